@@ -1,0 +1,90 @@
+"""Who may do what: roles, permissions and the reader, as data and pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.vocabulary.access import Permission, Role
+from tracker.domain.vocabulary.common import Sensitivity
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.READER: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES}),
+    Role.LIAISON: frozenset(
+        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.RECORD}
+    ),
+    Role.PLANNER: frozenset(
+        {
+            Permission.READ_RECORDS,
+            Permission.READ_SUMMARIES,
+            Permission.RECORD,
+            Permission.DECIDE_GAPS,
+            Permission.STOCKTAKE,
+            Permission.SET_THRESHOLDS,
+            Permission.DRAFT_SUMMARY,
+        }
+    ),
+    Role.CLEARING_OFFICER: frozenset(
+        {
+            Permission.READ_RECORDS,
+            Permission.READ_SUMMARIES,
+            Permission.DECIDE_GAPS,
+            Permission.ACCEPT_GRAVE_RISK,
+            Permission.CLEAR_SUMMARY,
+        }
+    ),
+    Role.HUMAN_RIGHTS: frozenset(
+        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES}
+    ),
+    Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER}
+    ),
+}
+
+EVERYWHERE = "*"  # a role held in all scopes
+HEADQUARTERS = "headquarters"  # the scope of records that belong to no mission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who asks: account, access level, and the roles held in which scope (a mission's public id, HEADQUARTERS or EVERYWHERE)."""
+
+    account: int | None = None
+    name: str = ""
+    level: Sensitivity = Sensitivity.UNCLASSIFIED
+    roles: frozenset[tuple[Role, str]] = frozenset()
+    signed_in: bool = False
+
+    def permissions(self, scope: str | None = None) -> frozenset[Permission]:
+        """What this reader may do in a scope; without a scope, in any."""
+        held = [
+            GRANTS[role]
+            for role, where in self.roles
+            if scope is None or where in (scope, EVERYWHERE)
+        ]
+        base = (
+            {Permission.PUBLIC, Permission.SIGNED_IN}
+            if self.signed_in
+            else {Permission.PUBLIC}
+        )
+        return frozenset(base).union(*held)
+
+    def may(self, permission: Permission, scope: str | None = None) -> bool:
+        """May this reader do that in this scope (without a scope: anywhere at all)?"""
+        return permission in self.permissions(scope)
+
+    def scopes(self, permission: Permission) -> frozenset[str] | None:
+        """The scopes in which this reader holds the permission; None means all of them."""
+        found = {where for role, where in self.roles if permission in GRANTS[role]}
+        return None if EVERYWHERE in found else frozenset(found)
+
+    def clears(self, scope: str) -> bool:
+        """Is this reader a clearing officer of that mission?"""
+        return self.may(Permission.CLEAR_SUMMARY, scope)
+
+
+def command_line_reader(ceiling: Sensitivity) -> Reader:
+    """Who asks from the command line without an account: all scopes up to a ceiling, no circle, no clearing."""
+    return Reader(
+        name="command line", level=ceiling, roles=frozenset({(Role.READER, EVERYWHERE)})
+    )

@@ -1,0 +1,81 @@
+"""Cadence: how often something is due, and the due dates that follow. Date arithmetic, no clock."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.domain.vocabulary.meetings import CadenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """`n`: the number of weeks, months or days; `weekday` 0 Monday to 6 and `nth` 1 to 5 for the nth weekday of a month; `words` as said."""
+
+    kind: CadenceKind
+    n: int = 1
+    weekday: int | None = None
+    nth: int | None = None
+    words: str | None = None
+
+    @property
+    def regular(self) -> bool:
+        """Whether due dates follow from it."""
+        return self.kind not in (CadenceKind.ON_DEMAND, CadenceKind.IN_WORDS)
+
+    def due_dates(self, anchor: date) -> Iterator[date]:
+        """The due dates after the anchor, endless; nothing where the cadence is not regular."""
+        months = self._months()
+        if not self.regular:
+            return
+        count = 0
+        while True:
+            count += 1
+            due = (
+                self._in_month(anchor, months * count)
+                if months
+                else anchor + timedelta(days=self._days() * count)
+            )
+            if due.year >= date.max.year - 1:
+                return
+            yield due
+
+    def _days(self) -> int:
+        per = {
+            CadenceKind.DAILY: 1,
+            CadenceKind.WEEKLY: 7,
+            CadenceKind.EVERY_N_WEEKS: 7 * self.n,
+        }
+        return per.get(self.kind, self.n)
+
+    def _months(self) -> int:
+        per = {
+            CadenceKind.MONTHLY: 1,
+            CadenceKind.EVERY_N_MONTHS: self.n,
+            CadenceKind.ANNUAL: 12,
+        }
+        return per.get(self.kind, 0)
+
+    def _in_month(self, anchor: date, months: int) -> date:
+        index = anchor.year * 12 + anchor.month - 1 + months
+        year, month = divmod(index, 12)
+        month += 1
+        length = calendar.monthrange(year, month)[1]
+        if self.weekday is None or self.nth is None:
+            return date(year, month, min(anchor.day, length))
+        first = (self.weekday - date(year, month, 1).weekday()) % 7 + 1
+        day = first + 7 * (self.nth - 1)
+        return date(year, month, day if day <= length else day - 7)
+
+
+def due_between(cadence: Cadence, anchor: date, after: date, until: date) -> list[date]:
+    """The due dates d with after < d <= until, counted from the anchor."""
+    found: list[date] = []
+    for due in cadence.due_dates(anchor):
+        if due > until:
+            break
+        if due > after:
+            found.append(due)
+    return found

@@ -1,0 +1,1 @@
+"""Frozen facts that rules read: plain values as of a date, one module per context."""

@@ -1,0 +1,139 @@
+"""Picture: the frozen facts about one partnership at the end of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from tracker.domain.facts.agreements import AgreementFact, ExchangeFact, IncidentFact
+from tracker.domain.facts.compliance import (
+    AllegationFact,
+    FrameworkFact,
+    HrddpFact,
+    ObligationFact,
+)
+from tracker.domain.facts.liaison import ContactCardFact, MechanismFact, PositionFact
+from tracker.domain.facts.meetings import ForumFact, SessionFact
+from tracker.domain.facts.missions import (
+    ClauseFact,
+    ForceFacts,
+    LeadershipDecisionFact,
+    MissionFacts,
+    PartnershipFacts,
+    SiteFact,
+    SupportFact,
+)
+from tracker.domain.facts.planning import (
+    CommunicationPlanFact,
+    JointAssessmentFact,
+    LessonFact,
+    SiteAssessmentFact,
+    StatementFact,
+    StocktakeFact,
+)
+from tracker.domain.facts.refs import Fact
+from tracker.domain.vocabulary.common import Sensitivity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All that was true of one partnership at the end of `on`, as far as is known now.
+
+    The loader leaves out what had certainly not begun by then, and what ended before the longest look-back (730 days).
+    """
+
+    on: date
+    mission: MissionFacts
+    force: ForceFacts
+    partnership: PartnershipFacts
+    clauses: tuple[ClauseFact, ...] = ()
+    decisions: tuple[LeadershipDecisionFact, ...] = ()
+    sites: tuple[SiteFact, ...] = ()
+    support: tuple[SupportFact, ...] = ()
+    mechanisms: tuple[MechanismFact, ...] = ()
+    positions: tuple[PositionFact, ...] = ()
+    contact_cards: tuple[ContactCardFact, ...] = ()
+    forums: tuple[ForumFact, ...] = ()
+    meetings: tuple[SessionFact, ...] = ()  # ad hoc ones
+    agreements: tuple[AgreementFact, ...] = ()
+    exchanges: tuple[ExchangeFact, ...] = ()
+    incidents: tuple[IncidentFact, ...] = ()
+    frameworks: tuple[FrameworkFact, ...] = ()
+    obligations: tuple[ObligationFact, ...] = ()
+    hrddp: tuple[HrddpFact, ...] = ()
+    allegations: tuple[AllegationFact, ...] = ()
+    joint_assessments: tuple[JointAssessmentFact, ...] = ()
+    site_assessments: tuple[SiteAssessmentFact, ...] = ()
+    communication_plans: tuple[CommunicationPlanFact, ...] = ()
+    lessons: tuple[LessonFact, ...] = ()
+    statements: tuple[StatementFact, ...] = ()
+    stocktakes: tuple[StocktakeFact, ...] = ()
+
+    def levels(self) -> frozenset[Sensitivity]:
+        """The levels that occur among the facts."""
+        return frozenset(
+            fact.ref.sensitivity
+            for _, facts in _fact_lists(self)
+            for fact in _with_children(facts)
+        )
+
+    def up_to(self, level: Sensitivity) -> Picture:
+        """The same picture without classified facts above this level."""
+        return _without(self, lambda fact: fact.ref.sensitivity.rank > level.rank)
+
+    def without_cases(self) -> Picture:
+        """The same picture without any need-to-know fact: what rules for everyone may rest on."""
+        return _without(self, lambda fact: fact.ref.circle is not None)
+
+    def for_circle(self, account: int | None) -> Picture:
+        """The same picture without the need-to-know facts whose circle this account is not in."""
+        return _without(
+            self,
+            lambda fact: fact.ref.circle is not None and account not in fact.ref.circle,
+        )
+
+
+def _fact_lists(picture: Picture) -> list[tuple[str, tuple[Fact, ...]]]:
+    return [
+        (f.name, value)
+        for f in fields(picture)
+        if isinstance(value := getattr(picture, f.name), tuple)
+    ]
+
+
+def _with_children(facts: tuple[Fact, ...]) -> list[Fact]:
+    found = list(facts)
+    for fact in facts:
+        for name in _CHILDREN.get(type(fact), ()):
+            found.extend(getattr(fact, name))
+    return found
+
+
+_CHILDREN: dict[type[Fact], tuple[str, ...]] = {
+    PositionFact: ("tours",),
+    ForumFact: ("sessions", "actions"),
+    ObligationFact: ("submissions",),
+}
+
+
+Hidden = Callable[[Fact], bool]
+
+
+def _without(picture: Picture, hidden: Hidden) -> Picture:
+    changes: dict[str, Any] = {}
+    for name, facts in _fact_lists(picture):
+        if any(hidden(fact) for fact in _with_children(facts)):
+            changes[name] = tuple(
+                _prune(fact, hidden) for fact in facts if not hidden(fact)
+            )
+    return replace(picture, **changes) if changes else picture
+
+
+def _prune(fact: Fact, hidden: Hidden) -> Fact:
+    kept: dict[str, Any] = {
+        name: tuple(child for child in getattr(fact, name) if not hidden(child))
+        for name in _CHILDREN.get(type(fact), ())
+    }
+    return replace(fact, **kept) if kept else fact

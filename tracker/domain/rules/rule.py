@@ -1,0 +1,98 @@
+"""Rule: a value that says what is expected of a partnership, and one pure function that looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tracker.domain.outcomes import Outcome
+from tracker.domain.picture import Picture
+from tracker.domain.texts import Text
+from tracker.domain.vocabulary.common import OwnerSide, RecordKind, Theme
+from tracker.domain.vocabulary.gaps import Matter
+
+
+class Audience(StrEnum):
+    """Who may see what a rule finds."""
+
+    READERS = "readers"  # whoever may read the records it names
+    CLEARING = (
+        "clearing"  # clearing officers and whoever recorded the record; never exported
+    )
+    CIRCLE = "circle"  # the circle of the case
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of days (or sessions) that a mission may set, and what it means."""
+
+    name: str
+    value: int
+    about: Text
+
+
+class Limits(Mapping[str, int]):
+    """The thresholds of one rule as they stand for a mission on a date, by name."""
+
+    def __init__(self, values: Mapping[str, int]) -> None:
+        self._values = dict(values)
+
+    def __getitem__(self, name: str) -> int:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+Check = Callable[[Picture, Limits], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule. `recommendations` are keys of the library; `anchor` says in words on which day its clock starts.
+
+    `absence`: it misses something, so the start-up grace holds. `posture`: it falls silent where leadership keeps its distance.
+    `after_end`: it is asked once the partnership has ended, and only then. `swallowed_by`: codes whose finding for the same
+    partnership is the same cause. `matter`: what a statement answers. `closes_with`: the kind of record that closes it.
+    """
+
+    code: str
+    theme: Theme
+    title: Text
+    expected: Text
+    closes: Text
+    anchor: Text
+    recommendations: tuple[str, ...]
+    check: Check
+    owner: OwnerSide = OwnerSide.MISSION
+    thresholds: tuple[Threshold, ...] = ()
+    absence: bool = False
+    posture: bool = False
+    after_end: bool = False
+    audience: Audience = Audience.READERS
+    swallowed_by: tuple[str, ...] = ()
+    matter: Matter | None = None
+    closes_with: RecordKind | None = None
+    past_failing: bool = False  # looks back 180 days; may be noted as past mending
+    limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "limits", Limits({t.name: t.value for t in self.thresholds})
+        )
+
+    def limits_for(self, picture: Picture) -> Limits:
+        """The thresholds that hold for the picture's mission on its date."""
+        if not picture.mission.thresholds:
+            return self.limits
+        values = dict(self.limits)
+        for code, name, value, holds_from in sorted(
+            picture.mission.thresholds, key=lambda t: t[3]
+        ):
+            if code == self.code and name in values and holds_from <= picture.on:
+                values[name] = value
+        return Limits(values)

@@ -1,0 +1,1 @@
+"""The closed word lists of the field, one module per context."""

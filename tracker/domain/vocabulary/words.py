@@ -1,0 +1,23 @@
+"""Word: a closed list whose members carry the label that people read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """A member of a closed list: its value is stored, its label is a message id."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+    @classmethod
+    def values(cls) -> tuple[str, ...]:
+        """All stored values, in order."""
+        return tuple(member.value for member in cls)
