@@ -1,0 +1,1 @@
+"""Tests of the coordination rules, below, on and past each boundary."""

@@ -1,0 +1,1 @@
+"""Coordination rules: one value for each code, in the order of the table in docs/rules.md."""
