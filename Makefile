@@ -1,0 +1,63 @@
+# Needs python3 (3.11 or newer), git and make. Everything else goes into .venv, from requirements-dev.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Two stamps: one per lock, one per project description, so that nothing is installed twice.
+LOCKED := .venv/.locked
+INSTALLED := .venv/.installed
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+TEMPLATE := .venv/messages.pot
+COMPILE_LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench translations lock ready
+
+help: ## Show these lines
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+
+run: export TRACKER_DEMO := 1
+run: ready ## Start the demonstration on http://127.0.0.1:8000 with the worked example
+	$(BIN)/tracker init
+	$(BIN)/tracker load-example mali-2018
+	$(BIN)/tracker serve
+
+test: check ## Check the code, then run every test on SQLite, PostgreSQL and in Chromium
+	@chromium=$$($(BIN)/python -m tests.chromium) && TRACKER_CHROMIUM="$$chromium" $(BIN)/pytest -n logical $(PYTEST_ARGS)
+
+check: ready ## Lint, formatting, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: ready ## Measure what the promises about speed and size rest on
+	$(BIN)/python -m tests.benchmarks
+
+translations: $(INSTALLED) ## Collect the messages, bring the French catalogue up to date, compile it
+	$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location=file --sort-by-file -o $(TEMPLATE) .
+	@test -e translations/fr/LC_MESSAGES/messages.po || $(BIN)/pybabel --quiet init -l fr -i $(TEMPLATE) -d translations
+	$(BIN)/pybabel --quiet update -l fr -i $(TEMPLATE) -d translations --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile -d translations
+
+lock: ## Pin every part again (maintainers; needs uv; UPGRADE=--upgrade takes the newest)
+	$(COMPILE_LOCK) --extra install --output-file requirements.lock
+	$(COMPILE_LOCK) --extra install --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+
+ready: $(INSTALLED) $(CATALOGUES)
+
+$(LOCKED): requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "No virtual environment could be made: on Debian and Ubuntu install the package python3-venv" >&2; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+%.mo: %.po $(INSTALLED)
+	$(BIN)/pybabel --quiet compile -i $< -o $@
