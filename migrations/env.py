@@ -1,0 +1,60 @@
+"""Alembic's environment: plain, for both databases; foreign keys rest while tables are rebuilt on SQLite."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from alembic import context
+from sqlalchemy import Connection, Engine, text
+
+import tracker.db.models  # noqa: F401  (the import makes the metadata complete)
+from config import Config
+from tracker.db.base import Base
+from tracker.db.engine import make_engine
+from tracker.db.types import Instant, WordingType
+
+
+def plain_type(kind: str, obj: object, _context: object) -> str | Literal[False]:
+    """Our column types as plain ones: a revision never depends on the code of a later day."""
+    if kind == "type" and isinstance(obj, Instant):
+        return "sa.DateTime(timezone=True)"
+    return "sa.JSON()" if kind == "type" and isinstance(obj, WordingType) else False
+
+
+def run(connection: Connection) -> None:
+    """Migrate on this connection, in one transaction."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_item=plain_type,
+        render_as_batch=connection.dialect.name == "sqlite",
+        include_object=lambda obj, name, kind, *_: not (kind == "table" and str(name).startswith("search_index")),
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if connection.dialect.name == "sqlite":
+            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+            if broken:
+                raise RuntimeError(f"the migration left {len(broken)} orphans, the first in {broken[0][0]}")
+
+
+def main() -> None:
+    """Take the engine that was handed over, else the one that TRACKER_DATABASE_URL names."""
+    engine = context.config.attributes.get("engine")
+    if not isinstance(engine, Engine):
+        engine = make_engine(Config.from_environment().database_url)
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
+        try:
+            run(connection)
+            connection.commit()
+        finally:
+            if connection.dialect.name == "sqlite":
+                connection.rollback()
+                raw.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+
+
+main()

@@ -1,0 +1,1 @@
+"""Rows and queries on SQLite and PostgreSQL: SQLAlchemy, no Flask."""

@@ -1,0 +1,20 @@
+"""Folding: the form of a text by which names sort and are found, the same on both databases."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tracker.domain.texts import Wording
+
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, ligatures opened, white space in single blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def folded_title(title: Wording) -> str:
+    """The sort key of a title: English first, else French; at most 400 characters."""
+    return fold(str(title))[:400]

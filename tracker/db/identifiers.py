@@ -1,0 +1,14 @@
+"""Public identifiers: kind prefix and eight random base-32 characters, never a sequence."""
+
+from __future__ import annotations
+
+import secrets
+
+from tracker.domain.vocabulary.common import PREFIXES, RecordKind
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+
+
+def new_public_id(kind: RecordKind) -> str:
+    """Such as mt-7k3q9x2d."""
+    return f"{PREFIXES[kind]}-{''.join(secrets.choice(ALPHABET) for _ in range(8))}"

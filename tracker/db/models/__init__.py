@@ -1,0 +1,31 @@
+"""Every table, one module per context; importing this package makes the metadata complete."""
+
+from tracker.db.models import (
+    accounts,
+    agreements,
+    compliance,
+    decisions,
+    gaps,
+    liaison,
+    library,
+    meetings,
+    missions,
+    planning,
+    records,
+    summaries,
+)
+
+__all__ = [
+    "accounts",
+    "agreements",
+    "compliance",
+    "decisions",
+    "gaps",
+    "liaison",
+    "library",
+    "meetings",
+    "missions",
+    "planning",
+    "records",
+    "summaries",
+]

@@ -1,0 +1,146 @@
+"""Compliance frameworks, reporting, allegations and due diligence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.db.base import Base, Made, Spanned
+from tracker.db.models.liaison import SPAN_ORDER, Mechanism
+from tracker.db.models.records import Record
+from tracker.db.types import WordingType, in_order, word
+from tracker.domain.texts import Wording
+from tracker.domain.vocabulary.common import RecordKind, Side
+from tracker.domain.vocabulary.compliance import (
+    AllegationCategory,
+    AllegationChannel,
+    HrddpDecision,
+    MeasureState,
+    ObligationKind,
+    Pillar,
+    Risk,
+)
+
+MADE_ORDER = ("made_earliest", "made_latest")
+
+
+class Framework(Mechanism):
+    """A human-rights compliance framework of a force. Its state is a dated value."""
+
+    __tablename__ = "framework"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.FRAMEWORK}
+
+    id: Mapped[int] = mapped_column(ForeignKey("mechanism.id", ondelete="CASCADE"), primary_key=True)
+    force_id: Mapped[int] = mapped_column(ForeignKey("force.id"), index=True)
+    national_equivalent: Mapped[bool] = mapped_column(default=False)
+    gender_perspective: Mapped[Wording | None] = mapped_column(WordingType)
+    public_reporting: Mapped[bool | None]
+
+    measures: Mapped[list[FrameworkMeasure]] = relationship(
+        back_populates="framework", cascade="all, delete-orphan", order_by="FrameworkMeasure.id"
+    )
+
+
+class FrameworkMeasure(Base):
+    """A measure under one of the seven pillars."""
+
+    __tablename__ = "framework_measure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    framework_id: Mapped[int] = mapped_column(ForeignKey("framework.id", ondelete="CASCADE"), index=True)
+    pillar: Mapped[Pillar] = word(Pillar)
+    text: Mapped[Wording] = mapped_column(WordingType)
+    owner_function: Mapped[str | None] = mapped_column(String(200))
+    due: Mapped[date | None]
+    state: Mapped[MeasureState] = word(MeasureState, default=MeasureState.PLANNED)
+
+    framework: Mapped[Framework] = relationship(back_populates="measures")
+
+
+class Obligation(Record, Spanned):
+    """A duty to report: by whom, to whom, how often."""
+
+    __tablename__ = "obligation"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.OBLIGATION}
+    __table_args__ = tuple(in_order(*pair) for pair in SPAN_ORDER)
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
+    obligation_kind: Mapped[ObligationKind] = word(ObligationKind)
+    by_side: Mapped[Side] = word(Side)
+    reported_to: Mapped[Wording | None] = mapped_column(WordingType)
+    cadence: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    next_due: Mapped[date | None]
+    clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"))
+
+    submissions: Mapped[list[Submission]] = relationship(
+        back_populates="obligation", foreign_keys="Submission.obligation_id", order_by="Submission.made_earliest"
+    )
+
+
+class Submission(Record, Made):
+    """A report filed under an obligation (also every compliance report); `made` is the day it was filed."""
+
+    __tablename__ = "submission"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.COMPLIANCE_REPORT}
+    __table_args__ = (in_order(*MADE_ORDER),)
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
+    obligation_id: Mapped[int | None] = mapped_column(ForeignKey("obligation.id"), index=True)
+    covers_due: Mapped[date | None]
+    author: Mapped[str | None] = mapped_column(String(200))
+    findings: Mapped[Wording | None] = mapped_column(WordingType)
+
+    obligation: Mapped[Obligation | None] = relationship(back_populates="submissions", foreign_keys=obligation_id)
+
+
+class Allegation(Record, Made):
+    """An allegation: always need to know. Its chain is dated values; `made` is when it is said to have happened."""
+
+    __tablename__ = "allegation"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.ALLEGATION}
+    __table_args__ = (in_order(*MADE_ORDER),)
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
+    category: Mapped[AllegationCategory] = word(AllegationCategory)
+    channel: Mapped[AllegationChannel] = word(AllegationChannel)
+    grave: Mapped[bool] = mapped_column(default=False)
+    held_until: Mapped[date | None]
+    held_by: Mapped[str | None] = mapped_column(String(200))
+
+
+class HrddpAssessment(Record, Made):
+    """A risk assessment under the due diligence policy: of one item of support, or a general profile."""
+
+    __tablename__ = "hrddp_assessment"
+    __mapper_args__ = {"polymorphic_identity": RecordKind.HRDDP_ASSESSMENT}
+    __table_args__ = (in_order(*MADE_ORDER),)
+
+    id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
+    support_id: Mapped[int | None] = mapped_column(ForeignKey("support.id"), index=True)
+    risk: Mapped[Risk | None] = word(Risk, nullable=True)
+    grounds: Mapped[str | None] = mapped_column(Text)
+    decision: Mapped[HrddpDecision | None] = word(HrddpDecision, nullable=True)
+    decided_by: Mapped[str | None] = mapped_column(String(200))
+    review_due: Mapped[date | None]
+    communicated_on: Mapped[date | None]
+
+    measures: Mapped[list[HrddpMeasure]] = relationship(
+        back_populates="assessment", cascade="all, delete-orphan", order_by="HrddpMeasure.id"
+    )
+
+
+class HrddpMeasure(Base):
+    """A mitigatory measure."""
+
+    __tablename__ = "hrddp_measure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("hrddp_assessment.id", ondelete="CASCADE"), index=True)
+    text: Mapped[Wording] = mapped_column(WordingType)
+    owner_function: Mapped[str | None] = mapped_column(String(200))
+    due: Mapped[date | None]
+    done_on: Mapped[date | None]
+
+    assessment: Mapped[HrddpAssessment] = relationship(back_populates="measures")
