@@ -22,6 +22,7 @@ from tracker.domain.vocabulary.missions import (
 )
 
 STOCKTAKE_DAYS = 90  # how long a stocktake is good for
+LOOK_BACK_DAYS = 180  # how long a past failing is shown
 COMBAT = frozenset({CombatRole.MANDATE, CombatRole.PRACTICE})
 
 
@@ -169,7 +170,8 @@ def absence(
     due = anchor.plus(days + 1)
     if passed is NO:
         return TooEarly(subject=about, until=anchor.plus(days).earliest or picture.on)
-    proof = _proof(picture, theme, matter, about)
+    started = min(anchor, due, key=lambda w: w.sort_key)
+    proof = _proof(picture, theme, matter, about, started)
     if proof is None or passed is not YES or uncertain:
         return Question(
             subject=about,
@@ -193,14 +195,17 @@ def absence(
 
 
 def _proof(
-    picture: Picture, theme: Theme, matter: Matter, about: RecordRef
+    picture: Picture, theme: Theme, matter: Matter, about: RecordRef, started: When
 ) -> tuple[Basis, When, date, RecordRef] | None:
-    """What turns silence into absence: basis, since when it is known, until when it is fresh, the record."""
+    """What turns silence into absence: basis, since when it is known, until when it is fresh, the record.
+
+    A stocktake made before the clock started says nothing of what was not yet expected then.
+    """
     statement = statement_on(picture, matter, about, Verdict.DOES_NOT_EXIST)
     if statement and statement.as_of.by(picture.on) is YES:
         return Basis.STATED_ABSENT, statement.as_of, statement.review_on, statement.ref
     stocktake = latest_stocktake(picture, theme)
-    if stocktake and stocktake.complete:
+    if stocktake and stocktake.complete and started.by(stocktake.made_on) is YES:
         made = When(stocktake.made_on, stocktake.made_on)
         return (
             Basis.STOCKTAKE,
