@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, Engine, text
@@ -44,17 +44,20 @@ def main() -> None:
     if not isinstance(engine, Engine):
         engine = make_engine(Config.from_environment().database_url)
     with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            raw = connection.connection.dbapi_connection
-            assert raw is not None
-            raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
+        rest_foreign_keys(connection, rest=True)
         try:
             run(connection)
             connection.commit()
         finally:
-            if connection.dialect.name == "sqlite":
-                connection.rollback()
-                raw.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]
+            connection.rollback()
+            rest_foreign_keys(connection, rest=False)
+
+
+def rest_foreign_keys(connection: Connection, *, rest: bool) -> None:
+    """Outside of a transaction, or SQLite does not listen."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute(f"PRAGMA foreign_keys = {'OFF' if rest else 'ON'}")
 
 
 main()
