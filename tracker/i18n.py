@@ -65,7 +65,7 @@ class Translator:
             return self.gettext(N_("date unknown"))
         if a is None or b is None:
             pattern = N_("on or before %(day)s") if a is None else N_("on or after %(day)s")
-            return self.gettext(pattern) % {"day": self.day((a or b))}  # type: ignore[arg-type]
+            return self.gettext(pattern) % {"day": self.day(a or b)}  # type: ignore[arg-type]
         if a == b:
             return self.day(a)
         if when == in_month(a.year, a.month):
@@ -75,9 +75,7 @@ class Translator:
         return self.gettext(N_("between %(first)s and %(last)s")) % {"first": self.day(a), "last": self.day(b)}
 
     def _text(self, text: Text) -> str:
-        values: Mapping[str, Any] = {
-            k: v if isinstance(v, int) and not isinstance(v, Word) else self.say(v) for k, v in text.values.items()
-        }
+        values: Mapping[str, Any] = {k: v if isinstance(v, int) else self.say(v) for k, v in text.values.items()}
         if text.plural is not None:
             n = int(values["n"])
             return str(self._catalogue.ngettext(text.msgid, text.plural, n)) % values

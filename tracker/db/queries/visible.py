@@ -1,4 +1,4 @@
-"""The one place where visibility enters a query: scope, level, circle and removal. No query on records may do without."""
+"""The one place where visibility enters a query: scope, level, circle and removal."""
 
 from __future__ import annotations
 
