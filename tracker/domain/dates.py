@@ -18,9 +18,7 @@ class Certainty(StrEnum):
     MAYBE = "maybe"
 
     def __invert__(self) -> Certainty:
-        return {Certainty.YES: Certainty.NO, Certainty.NO: Certainty.YES}.get(
-            self, Certainty.MAYBE
-        )
+        return {Certainty.YES: Certainty.NO, Certainty.NO: Certainty.YES}.get(self, Certainty.MAYBE)
 
     def __and__(self, other: Certainty) -> Certainty:
         pair = {self, other}
@@ -52,9 +50,7 @@ class When:
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
-            raise ValueError(
-                f"the earliest day {self.earliest} lies after the latest {self.latest}"
-            )
+            raise ValueError(f"the earliest day {self.earliest} lies after the latest {self.latest}")
 
     def by(self, day: date) -> Certainty:
         """Had it happened by the end of this day?"""
@@ -101,9 +97,7 @@ def on(day: date) -> When:
 
 def in_month(year: int, month: int) -> When:
     """Known to the month."""
-    return When(
-        date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    )
+    return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
 def in_year(year: int) -> When:
@@ -114,17 +108,27 @@ def in_year(year: int) -> When:
 def later(first: When, second: When) -> When:
     """The later of two: the interval in which the second of both events must lie."""
     earliest = max((d for d in (first.earliest, second.earliest) if d), default=None)
-    latest = (
-        None
-        if first.latest is None or second.latest is None
-        else max(first.latest, second.latest)
-    )
+    latest = None if first.latest is None or second.latest is None else max(first.latest, second.latest)
     return When(earliest, latest)
 
 
-_PATTERN = re.compile(
-    r"(?P<sign><=|>=)?(?P<a>\d{4}(?:-\d{2}){0,2})(?:/(?P<b>\d{4}(?:-\d{2}){0,2}))?"
-)
+def earlier(first: When, second: When) -> When:
+    """The earlier of two: the interval in which the first of both events must lie."""
+    latest = min((d for d in (first.latest, second.latest) if d), default=None)
+    earliest = None if first.earliest is None or second.earliest is None else min(first.earliest, second.earliest)
+    return When(earliest, latest)
+
+
+def precedes(first: When, second: When) -> Certainty:
+    """Did the first happen on a day before the second? The same day is no."""
+    if first.latest and second.earliest and first.latest < second.earliest:
+        return YES
+    if first.earliest and second.latest and first.earliest >= second.latest:
+        return NO
+    return MAYBE
+
+
+_PATTERN = re.compile(r"(?P<sign><=|>=)?(?P<a>\d{4}(?:-\d{2}){0,2})(?:/(?P<b>\d{4}(?:-\d{2}){0,2}))?")
 
 
 def parse_when(text: str) -> When:
@@ -179,11 +183,7 @@ def _part(text: str) -> When:
     try:
         if len(numbers) == 1:
             return in_year(numbers[0])
-        return (
-            in_month(numbers[0], numbers[1])
-            if len(numbers) == 2
-            else on(date(*numbers))
-        )
+        return in_month(numbers[0], numbers[1]) if len(numbers) == 2 else on(date(*numbers))
     except ValueError as error:
         raise ValueError(f"not a date: {text!r} ({error})") from None
     except calendar.IllegalMonthError as error:

@@ -40,6 +40,7 @@ from tracker.domain.vocabulary.missions import (
     Posture,
     SupportDirection,
     SupportKind,
+    Task,
 )
 
 TODAY = date(2018, 2, 28)  # the day of every picture unless told otherwise
@@ -86,12 +87,14 @@ def values(*words: str) -> tuple[DatedValue, ...]:
 
 
 def mission(**changes: Any) -> MissionFacts:
-    """A mission without areas or tasks."""
+    """A mission in an area of its own, with a task of its own."""
     base: dict[str, Any] = {
         "ref": ref(RecordKind.MISSION, "ms-1"),
         "slug": "mission",
         "acronym": "MISSION",
         "organizations": frozenset({1, 2}),
+        "areas": values("mopti"),
+        "tasks": values(Task.MONITORING),
     }
     return MissionFacts(**base | changes)
 
@@ -103,6 +106,8 @@ def force(**changes: Any) -> ForceFacts:
         "organizations": frozenset({10, 11}),
         "span": since(),
         "combat": values(CombatRole.NO),
+        "areas": values("kidal"),
+        "tasks": values(Task.RELIEF),
     }
     return ForceFacts(**base | changes)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, When, any_of, later
+from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, Span, When, any_of, later, on, precedes
 from tracker.domain.facts.missions import LeadershipDecisionFact
 from tracker.domain.facts.planning import StatementFact, StocktakeFact
 from tracker.domain.facts.refs import DatedValue, RecordRef
@@ -21,23 +22,21 @@ from tracker.domain.vocabulary.missions import (
     Posture,
 )
 
+NOT_OURS = Text(N_("It was stated that this is not the mission's to record."))
 STOCKTAKE_DAYS = 90  # how long a stocktake is good for
 LOOK_BACK_DAYS = 180  # how long a past failing is shown
 COMBAT = frozenset({CombatRole.MANDATE, CombatRole.PRACTICE})
 
 
 def combat(picture: Picture) -> Certainty:
-    """Has the force a counter-terrorism or enforcement role on the day? MAYBE where nobody stated it."""
-    known = [(v, v.span.holds(picture.on)) for v in picture.force.combat]
-    if not any(holds is not NO for _, holds in known):
-        return Certainty.MAYBE
-    yes = any_of(holds for v, holds in known if v.value in COMBAT)
-    return (
-        Certainty.MAYBE
-        if yes is NO
-        and any(v.value == CombatRole.NOT_STATED for v, h in known if h is not NO)
-        else yes
-    )
+    """Has the force a counter-terrorism or enforcement role on the day? MAYBE where nobody surely stated it."""
+    known = [(v.value, v.span.holds(picture.on)) for v in picture.force.combat]
+    role = any_of(holds for value, holds in known if value in COMBAT)
+    if role is not NO:
+        return role
+    unstated = any(value == CombatRole.NOT_STATED and holds is not NO for value, holds in known)
+    denied = any(value == CombatRole.NO and holds is YES for value, holds in known)
+    return NO if denied and not unstated else Certainty.MAYBE
 
 
 def is_combat(picture: Picture) -> bool:
@@ -47,47 +46,34 @@ def is_combat(picture: Picture) -> bool:
 
 def combat_since(picture: Picture) -> When:
     """When the present combat role began."""
-    spans = [
-        v.span.began
-        for v in picture.force.combat
-        if v.value in COMBAT and v.span.holds(picture.on) is YES
-    ]
+    spans = [v.span.began for v in picture.force.combat if v.value in COMBAT and v.span.holds(picture.on) is YES]
     return min(spans, key=lambda w: w.sort_key, default=UNKNOWN)
 
 
 def capacity_building_only(picture: Picture) -> bool:
     """A force whose only mandate on the day is capacity building."""
-    kinds = {
-        v.value for v in picture.force.mandates if v.span.holds(picture.on) is not NO
-    }
+    kinds = {v.value for v in picture.force.mandates if v.span.holds(picture.on) is not NO}
     return kinds == {MandateType.CAPACITY_BUILDING}
 
 
-def crisis_response(picture: Picture) -> bool:
-    """A force that answers a crisis: its start-up grace is shorter."""
-    return any(
-        v.value == MandateType.CRISIS_RESPONSE and v.span.holds(picture.on) is not NO
-        for v in picture.force.mandates
-    )
+def crisis_response(picture: Picture) -> Certainty:
+    """Does the force answer a crisis? Its start-up grace is shorter."""
+    return any_of(v.span.holds(picture.on) for v in picture.force.mandates if v.value == MandateType.CRISIS_RESPONSE)
 
 
-def shared_values(
-    ours: Iterable[DatedValue], theirs: Iterable[DatedValue], day: date
-) -> dict[str, Certainty]:
+def shared_values(ours: Iterable[DatedValue], theirs: Iterable[DatedValue], day: date) -> dict[str, Certainty]:
     """The values (areas or tasks) that both sides hold on the day, with how surely."""
     mine = _held(ours, day)
     other = _held(theirs, day)
-    return {
-        value: mine[value] & other[value]
-        for value in sorted(mine.keys() & other.keys())
-    }
+    return {value: mine[value] & other[value] for value in sorted(mine.keys() & other.keys())}
 
 
 def shared_area(picture: Picture) -> Certainty:
-    """Do mission and force work in one area on the day?"""
-    return any_of(
-        shared_values(picture.mission.areas, picture.force.areas, picture.on).values()
-    )
+    """Do mission and force work in one area on the day? MAYBE where the areas of a side are not recorded."""
+    ours, theirs = picture.mission.areas, picture.force.areas
+    found = any_of(shared_values(ours, theirs, picture.on).values())
+    known = _held(ours, picture.on) and _held(theirs, picture.on)
+    return found if known or found is not NO else Certainty.MAYBE
 
 
 def shared_tasks(picture: Picture) -> dict[str, Certainty]:
@@ -95,47 +81,62 @@ def shared_tasks(picture: Picture) -> dict[str, Certainty]:
     return shared_values(picture.mission.tasks, picture.force.tasks, picture.on)
 
 
-def distance(picture: Picture) -> LeadershipDecisionFact | None:
-    """The leadership decision to keep distance that certainly holds on the day, if it is the whole mission's."""
+def tasks_known(picture: Picture) -> bool:
+    """Whether tasks are recorded for both sides on the day."""
+    return bool(_held(picture.mission.tasks, picture.on) and _held(picture.force.tasks, picture.on))
+
+
+def latest_posture(picture: Picture) -> tuple[LeadershipDecisionFact, ...]:
+    """The decisions on the whole mission's posture that may be the latest in force on the day."""
     held = [
         d
         for d in picture.decisions
-        if d.subject is DecisionSubject.POSTURE
-        and d.component is None
-        and d.span.holds(picture.on) is YES
+        if d.subject is DecisionSubject.POSTURE and d.component is None and d.span.holds(picture.on) is not NO
     ]
-    latest = max(held, key=lambda d: d.span.began.sort_key, default=None)
-    return latest if latest and latest.value == Posture.DISTANCE else None
+    sure = [d for d in held if d.span.holds(picture.on) is YES]
+    return tuple(d for d in held if not any(precedes(d.span.began, s.span.began) is YES for s in sure if s is not d))
 
 
-def statement_on(
-    picture: Picture, matter: Matter, subject: RecordRef, verdict: Verdict
-) -> StatementFact | None:
-    """The latest statement of this verdict on the matter for this subject, made for a day on or before the picture's.
+def keeps_distance(picture: Picture) -> Certainty:
+    """Has leadership decided to keep distance, so that absence is by decision?"""
+    latest = latest_posture(picture)
+    if not any(d.value == Posture.DISTANCE for d in latest):
+        return NO
+    sure = any(d.span.holds(picture.on) is YES for d in latest)
+    return YES if sure and all(d.value == Posture.DISTANCE for d in latest) else Certainty.MAYBE
+
+
+def distance(picture: Picture) -> LeadershipDecisionFact | None:
+    """The leadership decision to keep distance that certainly holds on the day, if it is the whole mission's."""
+    if keeps_distance(picture) is not YES:
+        return None
+    return max(
+        (d for d in latest_posture(picture) if d.span.holds(picture.on) is YES), key=lambda d: d.span.began.sort_key
+    )
+
+
+def statement_on(picture: Picture, matter: Matter, subject: RecordRef, verdict: Verdict) -> StatementFact | None:
+    """The latest statement on the matter for this subject, as of the picture's day or before, if this is its verdict.
 
     A statement on the partnership (no subject) answers for the partnership only.
     """
-    about = (
-        None
-        if subject.public_id == picture.partnership.ref.public_id
-        else subject.public_id
-    )
+    about = None if subject.public_id == picture.partnership.ref.public_id else subject.public_id
     found = [
-        s
-        for s in picture.statements
-        if s.matter is matter
-        and s.subject == about
-        and s.verdict is verdict
-        and s.as_of.by(picture.on) is not NO
+        s for s in picture.statements if s.matter is matter and s.subject == about and s.as_of.by(picture.on) is not NO
     ]
-    return max(found, key=lambda s: s.as_of.sort_key, default=None)
+    latest = max(found, key=lambda s: (s.as_of.sort_key, s.review_on), default=None)
+    return latest if latest and latest.verdict is verdict else None
+
+
+def not_ours(picture: Picture, matter: Matter, subject: RecordRef) -> bool:
+    """Was it stated that this is not the mission's to record? After its review date the question comes back."""
+    statement = statement_on(picture, matter, subject, Verdict.NOT_OURS)
+    return statement is not None and statement.as_of.by(picture.on) is YES and picture.on <= statement.review_on
 
 
 def latest_stocktake(picture: Picture, theme: Theme) -> StocktakeFact | None:
     """The latest stocktake of the theme on or before the day."""
-    found = [
-        s for s in picture.stocktakes if s.theme is theme and s.made_on <= picture.on
-    ]
+    found = [s for s in picture.stocktakes if s.theme is theme and s.made_on <= picture.on]
     return max(found, key=lambda s: s.made_on, default=None)
 
 
@@ -153,67 +154,80 @@ def absence(
     absent: Text | None = None,
     uncertain: bool = False,
     owner: OwnerSide | None = None,
+    former: Iterable[Span] = (),
 ) -> Outcome:
     """Judge something of which no record stands.
 
-    `found` words silence ("No X is recorded"), `absent` words the stated fact where it differs. The clock: more than `days` after
-    `anchor`. `uncertain`: another condition of the rule is not certain, so it can only ask.
+    `found` words silence ("No X is recorded"), `absent` the stated fact where the usual words do not fit. The clock:
+    more than `days` after `anchor`. `uncertain`: another condition of the rule is not certain, so it can only ask. `former`:
+    when records of this kind stood: one that stood later than a statement or stocktake ends what that proves.
     A gap rests on a statement (stated absent) or on a stocktake that called the theme complete; all else asks.
     """
     about = subject or picture.partnership.ref
-    if statement_on(picture, matter, about, Verdict.NOT_OURS):
-        return NotApplicable(
-            subject=about,
-            why=Text(N_("It was stated that this is not the mission's to record.")),
-        )
+    if not_ours(picture, matter, about):
+        return NotApplicable(subject=about, why=NOT_OURS)
     passed = anchor.more_than_days_before(days, picture.on)
     due = anchor.plus(days + 1)
     if passed is NO:
         return TooEarly(subject=about, until=anchor.plus(days).earliest or picture.on)
     started = min(anchor, due, key=lambda w: w.sort_key)
-    proof = _proof(picture, theme, matter, about, started)
+    proof = _proof(picture, theme, matter, about, started=started, due=due, former=tuple(former))
     if proof is None or passed is not YES or uncertain:
-        return Question(
-            subject=about,
-            severity=severity,
-            found=found,
-            records=records,
-            owner=owner,
-            since=due,
-        )
-    basis, since, good_until, ref = proof
+        return Question(subject=about, severity=severity, found=found, records=records, owner=owner, since=due)
+    words = absent or _stated(proof.record, matter) or found
     return Gap(
         subject=about,
         severity=severity,
-        basis=basis,
-        since=later(due, since),
-        found=absent if absent and basis is Basis.STATED_ABSENT else found,
-        records=(*records, ref),
+        basis=Basis.STATED_ABSENT if isinstance(proof.record, StatementFact) else Basis.STOCKTAKE,
+        since=later(due, proof.known),
+        found=words if isinstance(proof.record, StatementFact) else found,
+        records=(*records, proof.record.ref),
         owner=owner,
-        unconfirmed_since=good_until if good_until < picture.on else None,
+        unconfirmed_since=proof.good_until if proof.good_until < picture.on else None,
     )
 
 
-def _proof(
-    picture: Picture, theme: Theme, matter: Matter, about: RecordRef, started: When
-) -> tuple[Basis, When, date, RecordRef] | None:
-    """What turns silence into absence: basis, since when it is known, until when it is fresh, the record.
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What turns silence into absence: the record, for which day it speaks, until when it is fresh."""
 
-    A stocktake made before the clock started says nothing of what was not yet expected then.
-    """
+    record: StatementFact | StocktakeFact
+    known: When
+    good_until: date
+
+
+def _proof(
+    picture: Picture,
+    theme: Theme,
+    matter: Matter,
+    about: RecordRef,
+    *,
+    started: When,
+    due: When,
+    former: tuple[Span, ...],
+) -> _Proof | None:
+    candidates: list[_Proof] = []
     statement = statement_on(picture, matter, about, Verdict.DOES_NOT_EXIST)
     if statement and statement.as_of.by(picture.on) is YES:
-        return Basis.STATED_ABSENT, statement.as_of, statement.review_on, statement.ref
+        candidates.append(_Proof(statement, statement.as_of, statement.review_on))
     stocktake = latest_stocktake(picture, theme)
+    # a stocktake made before the clock started says nothing of what was not yet expected then
     if stocktake and stocktake.complete and started.by(stocktake.made_on) is YES:
-        made = When(stocktake.made_on, stocktake.made_on)
-        return (
-            Basis.STOCKTAKE,
-            made,
-            made.plus(STOCKTAKE_DAYS).latest or stocktake.made_on,
-            stocktake.ref,
-        )
+        made = on(stocktake.made_on)
+        candidates.append(_Proof(stocktake, made, made.plus(STOCKTAKE_DAYS).latest or stocktake.made_on))
+    for proof in candidates:
+        overtaken = any(span.over(proof.known.earliest or date.min) is not YES for span in former)
+        # it must have been fresh on a day when the thing was due: then the gap stood, and ageing does not end it
+        if not overtaken and due.by(proof.good_until) is YES:
+            return proof
     return None
+
+
+def _stated(record: StatementFact | StocktakeFact, matter: Matter) -> Text | None:
+    if not isinstance(record, StatementFact):
+        return None
+    values = {"matter": Text(matter.label), "function": record.by_function, "date": record.as_of}
+    return Text(N_("Stated not to exist by %(function)s as of %(date)s: %(matter)s."), values)
 
 
 def _held(values: Iterable[DatedValue], day: date) -> dict[str, Certainty]:
