@@ -38,7 +38,7 @@ class PositionFact(Fact):
     time: PositionTime
     purposes: frozenset[Purpose]
     span: Span
-    tours: tuple[TourFact, ...] = ()  # oldest first
+    tours: tuple[TourFact, ...] = ()  # oldest first; those that begin after the date too, for they name a successor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

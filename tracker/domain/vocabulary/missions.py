@@ -119,6 +119,13 @@ class Posture(Word):
     CASE_BY_CASE = "case_by_case", N_("case by case")
 
 
+class Reciprocity(Word):
+    """What leadership decided about liaison in both directions."""
+
+    SOUGHT = "sought", N_("liaison in both directions is sought")
+    NOT_SOUGHT = "not_sought", N_("liaison in return is not sought")
+
+
 class SupportDirection(Word):
     """Who supports whom."""
 
