@@ -38,6 +38,7 @@ class Finding:
     recommendations: tuple[str, ...]
     records: tuple[RecordRef, ...]
     unconfirmed_since: date | None = None
+    restricted: bool = False  # for clearing officers or a circle: in no matrix, count or export
 
     @property
     def is_gap(self) -> bool:
@@ -47,11 +48,17 @@ class Finding:
     @property
     def illustrative(self) -> bool:
         """Whether anything it rests on is illustrative."""
-        return any(r.illustrative for r in (*self.records, self.subject))
+        return any(r.illustrative for r in (*self.records, self.subject, self.partnership, self.mission))
 
     @property
     def sensitivity(self) -> Sensitivity:
-        """The highest level of the records it names."""
-        return max(
-            (r.sensitivity for r in (*self.records, self.subject)), key=lambda s: s.rank
-        )
+        """The highest level of the records it names; a restricted finding is never below confidential."""
+        floor = Sensitivity.CONFIDENTIAL if self.restricted else Sensitivity.UNCLASSIFIED
+        named = (r.sensitivity for r in (*self.records, self.subject))
+        return max((floor, *named), key=lambda s: s.rank)
+
+    @property
+    def circle(self) -> frozenset[int] | None:
+        """Who needs to know: whoever is in the circle of every case it names; None where it names none."""
+        circles = [r.circle for r in (*self.records, self.subject) if r.circle is not None]
+        return frozenset.intersection(*circles) if circles else None

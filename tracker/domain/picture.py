@@ -33,7 +33,7 @@ from tracker.domain.facts.planning import (
     StatementFact,
     StocktakeFact,
 )
-from tracker.domain.facts.refs import Fact
+from tracker.domain.facts.refs import Fact, RecordRef
 from tracker.domain.vocabulary.common import Sensitivity
 
 
@@ -72,35 +72,42 @@ class Picture:
     stocktakes: tuple[StocktakeFact, ...] = ()
 
     def levels(self) -> frozenset[Sensitivity]:
-        """The levels that occur among the facts."""
+        """The levels that occur among the facts and the records they name."""
         return frozenset(
-            fact.ref.sensitivity
+            ref.sensitivity
             for _, facts in _fact_lists(self)
             for fact in _with_children(facts)
+            for ref in (fact.ref, *_named(fact))
         )
 
     def up_to(self, level: Sensitivity) -> Picture:
         """The same picture without classified facts above this level."""
-        return _without(self, lambda fact: fact.ref.sensitivity.rank > level.rank)
+        return _without(self, lambda ref: ref.sensitivity.rank > level.rank)
 
     def without_cases(self) -> Picture:
         """The same picture without any need-to-know fact: what rules for everyone may rest on."""
-        return _without(self, lambda fact: fact.ref.circle is not None)
+        return _without(self, lambda ref: ref.circle is not None)
 
     def for_circle(self, account: int | None) -> Picture:
         """The same picture without the need-to-know facts whose circle this account is not in."""
-        return _without(
-            self,
-            lambda fact: fact.ref.circle is not None and account not in fact.ref.circle,
-        )
+        return _without(self, lambda ref: ref.circle is not None and account not in ref.circle)
+
+
+_CHILDREN: dict[type[Fact], tuple[str, ...]] = {
+    PositionFact: ("tours",),
+    ForumFact: ("sessions", "actions"),
+    ObligationFact: ("submissions",),
+}
+_NAMED: dict[type[Fact], tuple[str, ...]] = {
+    ClauseFact: ("answered_by",),
+    SupportFact: ("written_basis",),
+}
+
+Hidden = Callable[[RecordRef], bool]
 
 
 def _fact_lists(picture: Picture) -> list[tuple[str, tuple[Fact, ...]]]:
-    return [
-        (f.name, value)
-        for f in fields(picture)
-        if isinstance(value := getattr(picture, f.name), tuple)
-    ]
+    return [(f.name, value) for f in fields(picture) if isinstance(value := getattr(picture, f.name), tuple)]
 
 
 def _with_children(facts: tuple[Fact, ...]) -> list[Fact]:
@@ -111,29 +118,23 @@ def _with_children(facts: tuple[Fact, ...]) -> list[Fact]:
     return found
 
 
-_CHILDREN: dict[type[Fact], tuple[str, ...]] = {
-    PositionFact: ("tours",),
-    ForumFact: ("sessions", "actions"),
-    ObligationFact: ("submissions",),
-}
-
-
-Hidden = Callable[[Fact], bool]
+def _named(fact: Fact) -> list[RecordRef]:
+    return [ref for name in _NAMED.get(type(fact), ()) for ref in getattr(fact, name)]
 
 
 def _without(picture: Picture, hidden: Hidden) -> Picture:
     changes: dict[str, Any] = {}
     for name, facts in _fact_lists(picture):
-        if any(hidden(fact) for fact in _with_children(facts)):
-            changes[name] = tuple(
-                _prune(fact, hidden) for fact in facts if not hidden(fact)
-            )
+        if any(hidden(ref) for fact in _with_children(facts) for ref in (fact.ref, *_named(fact))):
+            changes[name] = tuple(_prune(fact, hidden) for fact in facts if not hidden(fact.ref))
     return replace(picture, **changes) if changes else picture
 
 
 def _prune(fact: Fact, hidden: Hidden) -> Fact:
     kept: dict[str, Any] = {
-        name: tuple(child for child in getattr(fact, name) if not hidden(child))
+        name: tuple(child for child in getattr(fact, name) if not hidden(child.ref))
         for name in _CHILDREN.get(type(fact), ())
     }
+    for name in _NAMED.get(type(fact), ()):
+        kept[name] = tuple(ref for ref in getattr(fact, name) if not hidden(ref))
     return replace(fact, **kept) if kept else fact

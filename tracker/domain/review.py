@@ -1,4 +1,4 @@
-"""The engine: rules over a picture, for a reader. Rules run on the whole picture; findings are filtered, pictures never."""
+"""The engine: rules over a picture, for a reader. Rules run on the whole picture; findings are filtered."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tracker.domain.access import Reader
-from tracker.domain.dates import MAYBE, NO, YES
+from tracker.domain.dates import MAYBE, NO, YES, Certainty, When
+from tracker.domain.disclosure import told
 from tracker.domain.findings import Finding
-from tracker.domain.outcomes import (
-    ByDecision,
-    Fires,
-    Gap,
-    Outcome,
-    Question,
-    TooEarly,
-    as_question,
-)
+from tracker.domain.outcomes import ByDecision, Fires, Gap, Outcome, Question, TooEarly, as_question
 from tracker.domain.picture import Picture
-from tracker.domain.rules.judging import crisis_response, distance
+from tracker.domain.rules.judging import crisis_response, distance, keeps_distance
 from tracker.domain.rules.rule import Audience, Rule
-from tracker.domain.vocabulary.common import Basis
+from tracker.domain.vocabulary.common import Basis, Sensitivity
 
 GRACE_DAYS = 90  # start-up grace of a partnership
 CRISIS_GRACE_DAYS = 30  # where the force answers a crisis
@@ -42,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the rules say of one partnership to one reader. `hidden` outcomes are known to fire, but not to this reader."""
+    """What the rules say of one partnership to one reader. `hidden` fires, but not for this reader."""
 
     picture: Picture
     judged: tuple[Judged, ...]
@@ -51,79 +44,57 @@ class Review:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Gaps and questions, gravest first."""
-        found = [
-            finding(self.picture, j)
-            for j in self.judged
-            if isinstance(j.outcome, Fires)
-        ]
-        return tuple(
-            sorted(
-                found,
-                key=lambda f: (
-                    not f.is_gap,
-                    -f.severity.rank,
-                    f.code,
-                    f.subject.public_id,
-                ),
-            )
-        )
+        found = [finding(self.picture, j) for j in self.judged if isinstance(j.outcome, Fires)]
+        return tuple(sorted(found, key=lambda f: (not f.is_gap, -f.severity.rank, f.code, f.subject.public_id)))
 
 
 def review(picture: Picture, rules: Sequence[Rule], reader: Reader) -> Review:
     """Judge one partnership for one reader.
 
-    Words and severities rest only on what the reader may read; a classified record that he may not read still silences a rule
-    for him. A need-to-know record enters only the rules made for its circle.
+    Words and severities rest only on what the reader may read; a classified record that is closed to the reader still
+    silences a rule. A need-to-know record enters only the rules made for its circle.
     """
     open_rules = [r for r in rules if r.audience is not Audience.CIRCLE]
-    whole_picture = picture.without_cases()
-    whole = {j.key: j for j in judge(whole_picture, open_rules)}
-    if all(level.rank <= reader.level.rank for level in whole_picture.levels()):
-        seen = dict(whole)
+    everything = picture.without_cases()
+    whole = {j.key: j for j in judge(everything, open_rules)}
+    if all(level.rank <= reader.level.rank for level in everything.levels()):
+        seen = whole
     else:
-        seen = {j.key: j for j in judge(whole_picture.up_to(reader.level), open_rules)}
-    kept, hidden = _compare(whole, seen)
-    kept = [
-        j
-        for j in kept
-        if j.rule.audience is Audience.READERS
-        or _may_see_restricted(picture, j, reader)
-    ]
+        seen = {j.key: j for j in judge(everything.up_to(reader.level), open_rules)}
+    kept: list[Judged] = []
+    hidden: list[Judged] = []
+    for key, judged in whole.items():
+        mine = seen.get(key)
+        outcome = told(judged.rule, judged.outcome, mine.outcome if mine else None, reader.level)
+        if outcome is not None and _audible(picture, judged.rule, outcome, reader):
+            kept.append(Judged(judged.rule, outcome))
+        elif judged.rule.audience is Audience.READERS and isinstance(judged.outcome, Fires):
+            hidden.append(judged)
     kept += _cases(picture, rules, reader)
-    return Review(
-        picture=picture, judged=tuple(_unswallowed(kept)), hidden=tuple(hidden)
-    )
+    return Review(picture=picture, judged=tuple(_unswallowed(kept)), hidden=tuple(hidden))
 
 
 def judge(picture: Picture, rules: Iterable[Rule]) -> list[Judged]:
     """Every outcome of these rules, with the engine's own rules applied: tracked only, grace, posture, certainty."""
     exists = picture.partnership.span.holds(picture.on)
     over = picture.partnership.span.over(picture.on)
-    if picture.partnership.tracked_since is None or (exists is NO and over is NO):
+    if picture.partnership.tracked_since is None:
         return []
     found: list[Judged] = []
     for rule in rules:
-        if (over if rule.after_end else exists) is NO:
+        asked = over if rule.after_end else exists
+        if asked is NO:
             continue
-        for outcome in rule.check(picture, rule.limits_for(picture)):
-            found.append(
-                Judged(
-                    rule,
-                    _settled(
-                        picture,
-                        rule,
-                        outcome,
-                        certain=rule.after_end or exists is not MAYBE,
-                    ),
-                )
-            )
+        outcomes = rule.check(picture, rule.limits_for(picture))
+        found.extend(Judged(rule, _settled(picture, rule, outcome, certain=asked is YES)) for outcome in outcomes)
     return found
 
 
 def finding(picture: Picture, judged: Judged) -> Finding:
     """The finding that a firing outcome becomes."""
     rule, outcome = judged.rule, judged.outcome
-    assert isinstance(outcome, Gap | Question)
+    if not isinstance(outcome, Gap | Question):
+        raise TypeError(f"{judged.key} does not fire")
     return Finding(
         key=judged.key,
         code=rule.code,
@@ -141,63 +112,54 @@ def finding(picture: Picture, judged: Judged) -> Finding:
         owner=outcome.owner or rule.owner,
         recommendations=rule.recommendations,
         records=outcome.records,
-        unconfirmed_since=outcome.unconfirmed_since
-        if isinstance(outcome, Gap)
-        else None,
+        unconfirmed_since=outcome.unconfirmed_since if isinstance(outcome, Gap) else None,
+        restricted=rule.audience is not Audience.READERS,
     )
 
 
-def _settled(
-    picture: Picture, rule: Rule, outcome: Outcome, *, certain: bool
-) -> Outcome:
+def _settled(picture: Picture, rule: Rule, outcome: Outcome, *, certain: bool) -> Outcome:
     """Grace, posture and the partnership's own certainty, in this order."""
     if not isinstance(outcome, Fires):
         return outcome
-    if rule.absence and not rule.after_end:
-        days = CRISIS_GRACE_DAYS if crisis_response(picture) else GRACE_DAYS
-        last_day = picture.partnership.span.began.plus(days - 1)
-        if last_day.by(picture.on - timedelta(days=1)) is not YES:
-            return TooEarly(
-                subject=outcome.subject, until=last_day.latest or picture.on
-            )
-    decision = distance(picture) if rule.posture else None
-    if decision:
-        return ByDecision(subject=outcome.subject, decision=decision.ref)
+    if rule.absence and not rule.after_end and not _is_overdue(outcome):
+        started, until = _started(picture)
+        if started is NO:
+            return TooEarly(subject=outcome.subject, until=until.earliest or picture.on)
+        certain = certain and started is YES
+    if rule.posture:
+        decision = distance(picture)
+        if decision:
+            return ByDecision(subject=outcome.subject, decision=decision.ref)
+        certain = certain and keeps_distance(picture) is NO
     return as_question(outcome) if isinstance(outcome, Gap) and not certain else outcome
 
 
-def _compare(
-    whole: dict[str, Judged], seen: dict[str, Judged]
-) -> tuple[list[Judged], list[Judged]]:
-    """What the reader is told, and what fires out of his sight.
-
-    Where the whole picture does not fire, its outcome stands for everyone: a classified record may silence a rule.
-    """
-    kept: list[Judged] = []
-    hidden: list[Judged] = []
-    for key, judged in whole.items():
-        mine = seen.get(key)
-        if mine is judged or not isinstance(judged.outcome, Fires):
-            if mine is not None:
-                kept.append(mine if not isinstance(mine.outcome, Fires) else judged)
-        elif mine is not None and isinstance(mine.outcome, Fires):
-            kept.append(mine)
-        else:
-            hidden.append(judged)
-    return kept, hidden
+def _is_overdue(outcome: Fires) -> bool:
+    """What was there and has lapsed is no absence: the start-up grace does not cover it."""
+    return isinstance(outcome, Gap) and outcome.basis is Basis.OVERDUE
 
 
-def _may_see_restricted(picture: Picture, judged: Judged, reader: Reader) -> bool:
-    """Findings for clearing officers: also for whoever recorded what they rest on."""
-    if judged.rule.audience is not Audience.CLEARING or not isinstance(
-        judged.outcome, Fires
-    ):
-        return judged.rule.audience is not Audience.CLEARING
-    if reader.clears(picture.mission.ref.public_id):
+def _started(picture: Picture) -> tuple[Certainty, When]:
+    """Is the start-up grace over, and what is its last day?"""
+    crisis = crisis_response(picture)
+    began = picture.partnership.span.began
+    short, long = began.plus(CRISIS_GRACE_DAYS - 1), began.plus(GRACE_DAYS - 1)
+    eve = picture.on - timedelta(days=1)
+    if crisis is MAYBE:
+        return long.by(eve) | (short.by(eve) & MAYBE), short
+    last_day = short if crisis is YES else long
+    return last_day.by(eve), last_day
+
+
+def _audible(picture: Picture, rule: Rule, outcome: Outcome, reader: Reader) -> bool:
+    """Findings for clearing officers are also for whoever recorded what they rest on; that there are none stays unsaid."""
+    if rule.audience is Audience.READERS:
         return True
-    named = {r.public_id for r in judged.outcome.records} | {
-        judged.outcome.subject.public_id
-    }
+    if not isinstance(outcome, Fires):
+        return False
+    if reader.clears(picture.mission.ref.public_id) and reader.level.rank >= Sensitivity.CONFIDENTIAL.rank:
+        return True
+    named = {r.public_id for r in (*outcome.records, outcome.subject)}
     recorders = {e.recorder for e in picture.exchanges if e.ref.public_id in named}
     recorders |= {i.recorder for i in picture.incidents if i.ref.public_id in named}
     return reader.account is not None and reader.account in recorders
@@ -206,21 +168,21 @@ def _may_see_restricted(picture: Picture, judged: Judged, reader: Reader) -> boo
 def _cases(picture: Picture, rules: Sequence[Rule], reader: Reader) -> list[Judged]:
     """The rules made for the circle of a case, on the cases of this reader's circle."""
     circle_rules = [r for r in rules if r.audience is Audience.CIRCLE]
-    own = picture.for_circle(reader.account)
-    if not own.allegations or reader.account is None:
+    own = picture.for_circle(reader.account).up_to(reader.level)
+    if reader.account is None or not own.allegations:
         return []
-    return judge(own.up_to(reader.level), circle_rules)
+    return [j for j in judge(own, circle_rules) if j.outcome.subject.circle is not None]
 
 
 def _unswallowed(judged: list[Judged]) -> list[Judged]:
     """One cause, one finding: a gap swallows gaps and questions, a question only questions."""
-    firing = {j.rule.code: j for j in judged if isinstance(j.outcome, Fires)}
+    firing = {j.rule.code for j in judged if isinstance(j.outcome, Fires)}
     gaps = {j.rule.code for j in judged if isinstance(j.outcome, Gap)}
 
     def swallowed(item: Judged) -> bool:
         eaters = set(item.rule.swallowed_by)
         if isinstance(item.outcome, Gap):
             return bool(eaters & gaps)
-        return isinstance(item.outcome, Question) and bool(eaters & firing.keys())
+        return isinstance(item.outcome, Question) and bool(eaters & firing)
 
     return [j for j in judged if not swallowed(j)]

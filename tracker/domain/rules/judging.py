@@ -159,8 +159,8 @@ def absence(
     """Judge something of which no record stands.
 
     `found` words silence ("No X is recorded"), `absent` the stated fact where the usual words do not fit. The clock:
-    more than `days` after `anchor`. `uncertain`: another condition of the rule is not certain, so it can only ask. `former`:
-    when records of this kind stood: one that stood later than a statement or stocktake ends what that proves.
+    more than `days` after `anchor`. `uncertain`: another condition of the rule is not certain, so it can only ask.
+    `former`: when records of this kind stood: one that stood later than a statement or stocktake ends what that proves.
     A gap rests on a statement (stated absent) or on a stocktake that called the theme complete; all else asks.
     """
     about = subject or picture.partnership.ref
