@@ -1,0 +1,106 @@
+"""What every test may ask for: a database of each kind, an engine and a session on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests.databases import KINDS, Server, SqliteServer
+from tests.postgresql import PostgresServer, postgres_address
+
+# The same examples on every run, however slow the machine: a failure can be repeated, a pass is not luck.
+settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database; whatever rests on it runs once on each."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[Callable[[str], Server]]:
+    """Give the server of a kind, started and migrated when first asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def server(kind: str) -> Server:
+            if kind == "sqlite":
+                return SqliteServer(tmp_path_factory.mktemp("sqlite"))
+            postgresql = PostgresServer(stack.enter_context(postgres_address(testrun_uid)))
+            stack.callback(postgresql.close)
+            return postgresql
+
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_engines(servers: Callable[[str], Server]) -> Iterator[Callable[[str], Engine]]:
+    """Give the engine of a kind on a database that no test ever commits to."""
+    from tracker.db.engine import make_engine
+
+    with ExitStack() as stack:
+
+        @cache
+        def engine(kind: str) -> Engine:
+            address = servers(kind).lend()
+            stack.callback(servers(kind).take_back, address)
+            engine = make_engine(address)
+            stack.callback(engine.dispose)
+            return engine
+
+        yield engine
+
+
+@pytest.fixture
+def database_url(kind: str, servers: Callable[[str], Server]) -> Iterator[str]:
+    """Give the address of a migrated, empty database for this test alone: what it commits, other connections see."""
+    address = servers(kind).lend()
+    yield address
+    servers(kind).take_back(address)
+
+
+@pytest.fixture
+def bare_database_url(kind: str, servers: Callable[[str], Server]) -> Iterator[str]:
+    """Give the address of a database without tables: for the migrations and for restoring into."""
+    address = servers(kind).create()
+    yield address
+    servers(kind).drop(address)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Give the engine on the database of this test."""
+    from tracker.db.engine import make_engine
+
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine: Engine) -> sessionmaker[Session]:
+    """Give the sessions on the database of this test: for whoever needs several, or commits for good."""
+    from tracker.db.engine import make_sessions
+
+    return make_sessions(engine)
+
+
+@pytest.fixture
+def session(kind: str, shared_engines: Callable[[str], Engine]) -> Iterator[Session]:
+    """Give one session whose work, commits too, is undone at the end; the fastest."""
+    from tracker.db.engine import make_sessions
+
+    engine = shared_engines(kind)
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with make_sessions(engine)(bind=connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        transaction.rollback()

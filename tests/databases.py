@@ -1,0 +1,69 @@
+"""What the tests ask of a database server, and SQLite's answer; PostgreSQL's stands in tests/postgresql.py."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+from sqlalchemy import make_url
+
+KINDS = ("sqlite", "postgresql")
+
+
+class Server(Protocol):
+    """Whatever lends databases to tests; each is returned before the next test begins."""
+
+    def lend(self) -> str:
+        """Return the address of a migrated database that nobody has written to."""
+
+    def take_back(self, address: str) -> None:
+        """Undo or remove what `lend` gave."""
+
+    def create(self) -> str:
+        """Return the address of a database without a single table."""
+
+    def drop(self, address: str) -> None:
+        """Remove what `create` gave."""
+
+
+class SqliteServer:
+    """Files in one folder: every loan is a copy of one migrated file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._template = folder / "template.db"
+        migrate(f"sqlite:///{self._template}")
+        # What is still in the write-ahead log would not be copied.
+        with closing(sqlite3.connect(self._template)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def lend(self) -> str:
+        address = self.create()
+        shutil.copyfile(self._template, make_url(address).database or "")
+        return address
+
+    def take_back(self, address: str) -> None:
+        self.drop(address)
+
+    def create(self) -> str:
+        return f"sqlite:///{self._folder / uuid4().hex}.db"
+
+    def drop(self, address: str) -> None:
+        for path in self._folder.glob(f"{Path(make_url(address).database or '').name}*"):
+            path.unlink()
+
+
+def migrate(address: str) -> None:
+    """Bring an empty database to the newest schema, as an installation would."""
+    from tracker.db.engine import make_engine
+    from tracker.db.migrate import upgrade
+
+    engine = make_engine(address)
+    try:
+        upgrade(engine)
+    finally:
+        engine.dispose()

