@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, Span, When, earlier
+from tracker.domain.dates import NO, UNKNOWN, Certainty, Span, When, earlier
 from tracker.domain.facts.agreements import AgreementFact, ExchangeFact
 from tracker.domain.picture import Picture
 from tracker.domain.texts import N_, Text

@@ -1,0 +1,182 @@
+"""HRC-05 and HRC-06, for the circle of a case: an allegation is conveyed in time, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.dates import MAYBE, NO, YES, When, any_of, later, on
+from tracker.domain.facts.compliance import AllegationFact
+from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, TooEarly, as_question
+from tracker.domain.picture import Picture
+from tracker.domain.rules.rule import Audience, Limits, Rule, Threshold
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState
+
+Steps = tuple[tuple[AllegationState, When], ...]
+
+_SUBSTANCE = frozenset(
+    {
+        AllegationState.ANSWERED,
+        AllegationState.SUBSTANTIATED,
+        AllegationState.NOT_SUBSTANTIATED,
+        AllegationState.INCONCLUSIVE,
+        AllegationState.REMEDIED,
+    }
+)
+_RECEIPT = _SUBSTANCE | {AllegationState.ACKNOWLEDGED, AllegationState.INTERIM_REPLY}
+_CONVEYED = _RECEIPT | {AllegationState.CONVEYED}
+_OPEN_OR_HELD = (AllegationState.TRANSMISSIBLE, AllegationState.HELD)
+
+
+def conveyed(picture: Picture, limits: Limits) -> Iterator[Outcome]:
+    """HRC-05: one outcome for each case; a case that was re-opened counts from there.
+
+    IPI 2019, legitimacy, relaying the High-Level Independent Panel of 2015. A hold to protect people stops the duty
+    until its last day.
+    """
+    for case in picture.allegations:
+        yield _conveyed(picture, limits, case, _current(case))
+
+
+def _current(case: AllegationFact) -> Steps:
+    """The steps since the case was last re-opened, else all."""
+    states = [state for state, _ in case.steps]
+    if AllegationState.REOPENED not in states:
+        return case.steps
+    last = len(states) - 1 - states[::-1].index(AllegationState.REOPENED)
+    return case.steps[last + 1 :]
+
+
+def _dates(steps: Steps, *states: AllegationState) -> list[When]:
+    return [when for state, when in steps if state in states]
+
+
+def _closed(steps: Steps) -> bool:
+    return bool(steps) and steps[-1][0] is AllegationState.CLOSED
+
+
+def _conveyed(picture: Picture, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
+    done = any_of(when.by(picture.on) for when in _dates(steps, *_CONVEYED))
+    if done is YES:
+        return Met(subject=case.ref, records=(case.ref,))
+    duty = [state for state, _ in steps if state in _OPEN_OR_HELD]
+    if AllegationState.TRANSMISSIBLE not in duty or _closed(steps):
+        why = N_("The allegation has not been assessed as one to convey, or is closed.")
+        return NotApplicable(subject=case.ref, why=Text(why))
+    held = duty[-1] is AllegationState.HELD
+    if held and (case.held_until is None or case.held_until >= picture.on):
+        why = N_("It is held for the protection of those concerned.")
+        return NotApplicable(subject=case.ref, why=Text(why))
+    days = limits["sea_days"] if case.channel is AllegationChannel.SEA else limits["days"]
+    assessed = (_dates(steps, AllegationState.ASSESSED) or _dates(steps, AllegationState.TRANSMISSIBLE))[-1]
+    last_day = assessed.plus(days)
+    if held and case.held_until:
+        last_day = later(last_day, on(case.held_until))
+    late = last_day.more_than_days_before(0, picture.on)
+    if late is NO:
+        return TooEarly(subject=case.ref, until=last_day.earliest or picture.on)
+    gap = Gap(
+        subject=case.ref,
+        severity=Severity.CRITICAL,
+        basis=Basis.OVERDUE,
+        since=last_day.plus(1),
+        found=_unconveyed(assessed, last_day, held=held),
+        records=(case.ref,),
+    )
+    return gap if late is YES and done is NO else as_question(gap)
+
+
+def _unconveyed(assessed: When, last_day: When, *, held: bool) -> Text:
+    values = {"assessed": assessed, "until": last_day}
+    if held:
+        words = N_(
+            "The allegation was assessed (%(assessed)s) and held until %(until)s. It is not recorded as conveyed."
+        )
+        return Text(words, values)
+    words = N_("The allegation was assessed (%(assessed)s) and is not held. It is not recorded as conveyed.")
+    return Text(words, values)
+
+
+def answered(picture: Picture, limits: Limits) -> Iterator[Outcome]:
+    """HRC-06: one outcome for each case: receipt within 30 days of conveying, substance within 90.
+
+    No source asks for it: an entry of our own. The first interim reply starts the 90 days again; a second does not.
+    """
+    for case in picture.allegations:
+        yield _answered(picture, limits, case, _current(case))
+
+
+def _answered(picture: Picture, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
+    sent = next(iter(_dates(steps, AllegationState.CONVEYED, *_RECEIPT)), None)
+    substance = any_of(when.by(picture.on) for when in _dates(steps, *_SUBSTANCE))
+    if substance is YES:
+        return Met(subject=case.ref, records=(case.ref,))
+    if sent is None or _closed(steps):
+        why = N_("The allegation has not been conveyed, or is closed.")
+        return NotApplicable(subject=case.ref, why=Text(why))
+    receipt = any_of(when.by(picture.on) for when in _dates(steps, *_RECEIPT))
+    start = next(iter(_dates(steps, AllegationState.INTERIM_REPLY)), sent)
+    silent = sent.more_than_days_before(limits["days"], picture.on) & ~receipt
+    unanswered = start.more_than_days_before(limits["substance_days"], picture.on) & ~substance
+    if silent is NO and unanswered is NO:
+        until = start.plus(limits["substance_days"]) if receipt is YES else sent.plus(limits["days"])
+        return TooEarly(subject=case.ref, until=until.earliest or picture.on)
+    if silent is YES or (silent is MAYBE and unanswered is not YES):
+        words = N_("The allegation was conveyed (%(sent)s). No acknowledgement is recorded.")
+        gap = _late(case, sent.plus(limits["days"] + 1), Text(words, {"sent": sent}))
+        return gap if silent is YES else as_question(gap)
+    words = N_("The allegation was conveyed (%(sent)s). No answer in substance is recorded.")
+    gap = _late(case, start.plus(limits["substance_days"] + 1), Text(words, {"sent": sent}))
+    return gap if unanswered is YES else as_question(gap)
+
+
+def _late(case: AllegationFact, since: When, found: Text) -> Gap:
+    return Gap(
+        subject=case.ref,
+        severity=Severity.HIGH,
+        basis=Basis.OVERDUE,
+        since=since,
+        found=found,
+        records=(case.ref,),
+    )
+
+
+HRC_05 = Rule(
+    code="HRC-05",
+    theme=Theme.HUMAN_RIGHTS,
+    title=Text(N_("Allegation to convey, not conveyed and not held for protection")),
+    expected=Text(
+        N_(
+            "An allegation assessed as one to convey goes to the government or organization that sent the troops, unless "
+            "it is held to protect those concerned."
+        )
+    ),
+    closes=Text(N_("Record that it was conveyed, or that it is held for protection, by whom and until when.")),
+    anchor=Text(N_("the day the allegation was assessed")),
+    recommendations=("ipi19-c8", "ipi19-l37"),
+    check=conveyed,
+    thresholds=(
+        Threshold("days", 14, Text(N_("days after the assessment"))),
+        Threshold("sea_days", 3, Text(N_("days after the assessment: sexual exploitation and abuse"))),
+    ),
+    audience=Audience.CIRCLE,
+    closes_with=RecordKind.ALLEGATION,
+)
+
+HRC_06 = Rule(
+    code="HRC-06",
+    theme=Theme.HUMAN_RIGHTS,
+    title=Text(N_("Conveyed allegation without acknowledgement or answer")),
+    expected=Text(N_("Whoever received an allegation acknowledges it and then answers in substance.")),
+    closes=Text(N_("Record the acknowledgement, the interim reply or the answer.")),
+    anchor=Text(N_("the day the allegation was conveyed; for the answer, the day of a first interim reply")),
+    recommendations=("own-allegation-follow-up",),
+    check=answered,
+    thresholds=(
+        Threshold("days", 30, Text(N_("days until receipt is acknowledged"))),
+        Threshold("substance_days", 90, Text(N_("days until an answer in substance"))),
+    ),
+    audience=Audience.CIRCLE,
+    closes_with=RecordKind.ALLEGATION,
+)
