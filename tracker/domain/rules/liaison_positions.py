@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker.domain.dates import MAYBE, NO, YES, Certainty, When, any_of, later
+from tracker.domain.dates import MAYBE, NO, YES, Certainty, any_of
 from tracker.domain.facts.liaison import PositionFact
 from tracker.domain.facts.missions import LeadershipDecisionFact
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.outcomes import Met, NotApplicable, Outcome
 from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY
+from tracker.domain.rules.former import without_since
 from tracker.domain.rules.judging import absence, capacity_building_only, is_combat, shared_area
 from tracker.domain.rules.rule import Limits, Rule
 from tracker.domain.texts import N_, Text
@@ -39,15 +40,6 @@ def real(positions: Iterable[PositionFact]) -> list[PositionFact]:
     return [p for p in positions if p.formality is not Formality.PLANNED]
 
 
-def without_since(picture: Picture, positions: Iterable[PositionFact]) -> When:
-    """From when on the partnership has been without them: its beginning, or the day after the last of them ended."""
-    since = picture.partnership.span.began
-    for position in real(positions):
-        if position.span.ended and position.span.over(picture.on) is YES:
-            since = later(since, position.span.ended.plus(1))
-    return since
-
-
 def check_any(picture: Picture, _: Limits) -> Iterator[Outcome]:
     """Subject: the partnership. Any position that stands will do, of either side and at any level.
 
@@ -57,18 +49,19 @@ def check_any(picture: Picture, _: Limits) -> Iterator[Outcome]:
     if sure:
         yield Met(subject=picture.partnership.ref, records=refs(sure))
         return
+    former = [p.span for p in real(picture.positions)]
     grave = is_combat(picture) or shared_area(picture) is YES
     yield absence(
         picture,
         theme=Theme.LIAISON,
         matter=Matter.LIAISON_POSITION,
         severity=Severity.HIGH if grave else Severity.MEDIUM,
-        anchor=without_since(picture, picture.positions),
+        anchor=without_since(picture, former),
         days=FROM_THE_FIRST_DAY,
         found=_none_found(picture, unsure),
         records=refs(unsure),
         uncertain=bool(unsure),
-        former=[p.span for p in real(picture.positions)],
+        former=former,
     )
 
 
@@ -125,17 +118,18 @@ def check_both_ways(picture: Picture, _: Limits) -> Iterator[Outcome]:
 
 
 def _one_way(picture: Picture, gone: list[PositionFact], found: Text, *, uncertain: bool = False) -> Outcome:
+    former = [p.span for p in real(gone)]
     return absence(
         picture,
         theme=Theme.LIAISON,
         matter=Matter.RECIPROCAL_LIAISON,
         severity=Severity.LOW if capacity_building_only(picture) else Severity.MEDIUM,
-        anchor=without_since(picture, gone),
+        anchor=without_since(picture, former),
         days=FROM_THE_FIRST_DAY,
         found=found,
         records=refs(p for p in picture.positions if stands(p, picture) is not NO),
         uncertain=uncertain,
-        former=[p.span for p in real(gone)],
+        former=former,
     )
 
 
