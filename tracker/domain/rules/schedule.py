@@ -1,0 +1,50 @@
+"""When the next report under an obligation is due, as surely as the records tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.cadence import Cadence
+from tracker.domain.dates import NO, YES, When, on, precedes
+from tracker.domain.facts.compliance import ObligationFact, SubmissionFact
+
+
+def schedule_known(obligation: ObligationFact) -> bool:
+    """Whether due dates follow from the obligation: a single date, or a regular cadence."""
+    return obligation.next_due is not None or (obligation.cadence is not None and obligation.cadence.regular)
+
+
+def open_report(obligation: ObligationFact, day: date) -> When | None:
+    """When the first report that had not been filed by this day is due; None where nothing more is due.
+
+    A report answers the due date that it names; one that names none answers the due date before it, and the next is
+    counted from the day it was filed. A filing that may lie after the day widens the interval.
+    """
+    filed = [s for s in obligation.submissions if s.filed.by(day) is not NO]
+    surely = _next_due(obligation, [s for s in filed if s.filed.by(day) is YES])
+    perhaps = _next_due(obligation, filed)
+    if surely is None or surely == perhaps:
+        return surely
+    return When(surely.earliest, perhaps.latest if perhaps else None)
+
+
+def _next_due(obligation: ObligationFact, filed: Sequence[SubmissionFact]) -> When | None:
+    last = max((_answers(s) for s in filed), key=lambda w: w.sort_key, default=None)
+    single = on(obligation.next_due) if obligation.next_due else None
+    if single and (last is None or precedes(last, single) is not NO):
+        undated = any(s.covers_due is None for s in filed)
+        # a report filed ahead of the date, naming none, may be the one that was due
+        return When(obligation.next_due, None) if undated else single
+    if obligation.cadence is None or not obligation.cadence.regular:
+        return None
+    base = last or obligation.span.began
+    return When(_after(obligation.cadence, base.earliest), _after(obligation.cadence, base.latest))
+
+
+def _answers(report: SubmissionFact) -> When:
+    return on(report.covers_due) if report.covers_due else report.filed
+
+
+def _after(cadence: Cadence, day: date | None) -> date | None:
+    return next(cadence.due_dates(day), None) if day else None
