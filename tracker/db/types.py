@@ -35,7 +35,7 @@ def word_type(words: type[Word], name: str | None = None) -> Enum:
 class WordingType(TypeDecorator[Wording]):
     """A Wording as JSON: {"en": ..., "fr": ...}, keys only where there is a text."""
 
-    impl = JSON
+    impl = JSON(none_as_null=True)  # no text is NULL, never a JSON null that SQL would take for a text
     cache_ok = True
 
     def process_bind_param(self, value: Wording | None, dialect: Dialect) -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from tracker.domain.vocabulary.meetings import CadenceKind
 
@@ -33,11 +34,7 @@ class Cadence:
         count = 0
         while True:
             count += 1
-            due = (
-                self._in_month(anchor, months * count)
-                if months
-                else anchor + timedelta(days=self._days() * count)
-            )
+            due = self._in_month(anchor, months * count) if months else anchor + timedelta(days=self._days() * count)
             if due.year >= date.max.year - 1:
                 return
             yield due
@@ -79,3 +76,20 @@ def due_between(cadence: Cadence, anchor: date, after: date, until: date) -> lis
         if due > after:
             found.append(due)
     return found
+
+
+def cadence_data(cadence: Cadence) -> dict[str, Any]:
+    """The cadence as plain data: what an obligation and a dated value keep as JSON."""
+    parts = {"n": cadence.n, "weekday": cadence.weekday, "nth": cadence.nth, "words": cadence.words}
+    return {"kind": cadence.kind.value, **{name: part for name, part in parts.items() if part is not None}}
+
+
+def cadence_from(data: Mapping[str, Any]) -> Cadence:
+    """The cadence that `cadence_data` wrote. Raises KeyError or ValueError for anything else."""
+    return Cadence(
+        kind=CadenceKind(data["kind"]),
+        n=int(data.get("n", 1)),
+        weekday=data.get("weekday"),
+        nth=data.get("nth"),
+        words=data.get("words"),
+    )
