@@ -5,8 +5,10 @@ BIN := .venv/bin
 # Two stamps: one per lock, one per project description, so that nothing is installed twice.
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+TRANSLATIONS := tracker/translations
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po))
 TEMPLATE := .venv/messages.pot
+FRENCH := $(TRANSLATIONS)/fr/LC_MESSAGES/messages.po
 COMPILE_LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
@@ -35,11 +37,12 @@ bench: ready ## Measure what the promises about speed and size rest on
 	$(BIN)/python -m tests.benchmarks
 
 translations: $(INSTALLED) ## Collect the messages, bring the French catalogue up to date, compile it
-	$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location=file --sort-by-file -o $(TEMPLATE) .
-	@test -e translations/fr/LC_MESSAGES/messages.po || $(BIN)/pybabel --quiet init -l fr -i $(TEMPLATE) -d translations
-	$(BIN)/pybabel --quiet update -l fr -i $(TEMPLATE) -d translations --no-fuzzy-matching --ignore-obsolete \
+	$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location=file --sort-by-file \
+		--project="Coordination Tracker" --copyright-holder="The Coordination Tracker contributors" -o $(TEMPLATE) .
+	@test -e $(FRENCH) || $(BIN)/pybabel --quiet init -l fr -i $(TEMPLATE) -d $(TRANSLATIONS)
+	$(BIN)/pybabel --quiet update -l fr -i $(TEMPLATE) -d $(TRANSLATIONS) --width 120 --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date
-	$(BIN)/pybabel --quiet compile -d translations
+	$(BIN)/pybabel --quiet compile -d $(TRANSLATIONS)
 
 lock: ## Pin every part again (maintainers; needs uv; UPGRADE=--upgrade takes the newest)
 	$(COMPILE_LOCK) --extra install --output-file requirements.lock

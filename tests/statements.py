@@ -8,14 +8,17 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+FRAMES = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
 
 @contextmanager
 def statements(engine: Engine) -> Iterator[list[str]]:
-    """Yield a list that fills with every statement sent through this engine, savepoints and the like left out."""
+    """Yield a list that fills with every statement sent through this engine, the frames of transactions left out."""
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
+        if not statement.startswith(FRAMES):
+            sent.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
     try:

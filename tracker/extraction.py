@@ -18,6 +18,7 @@ def extract(
 ) -> Iterator[Extracted]:
     """Yield every message in a Python file, in the order of its lines."""
     calls = [node for node in ast.walk(ast.parse(fileobj.read())) if isinstance(node, ast.Call)]
+    told: set[str] = set()
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = _name(call.func)
         if name not in SINGULAR | PLURAL:
@@ -25,8 +26,11 @@ def extract(
         msgid = _literal(call.args[:1]) or _keyword(call, "msgid")
         plural = _literal(call.args[1:2]) if name in PLURAL else _keyword(call, "plural")
         if msgid and plural:
+            told |= {msgid, plural}
             yield call.lineno, "ngettext", (msgid, plural), []
-        elif msgid:
+        elif msgid and msgid not in told:
+            # Once for a file is enough, and the N_() within a Text(...) is the same message.
+            told.add(msgid)
             yield call.lineno, "gettext", msgid, []
 
 
@@ -40,6 +44,8 @@ def _literal(expressions: list[ast.expr]) -> str | None:
     match expressions:
         case [ast.Constant(value=str() as text)]:
             return text
+        case [ast.Call(func=ast.Name(id="N_"), args=inner)]:
+            return _literal(inner)
     return None
 
 

@@ -17,6 +17,7 @@ NAMED = [
     ('Text(msgid="gap")', ("gettext", "gap")),
     ('Text("a " "gap")', ("gettext", "a gap")),
     ('Text("%(n)s gap", {"n": f(1, 2)}, plural="%(n)s gaps")', ("ngettext", ("%(n)s gap", "%(n)s gaps"))),
+    ('Text(N_("%(n)s gap"), {}, plural=N_("%(n)s gaps"))', ("ngettext", ("%(n)s gap", "%(n)s gaps"))),
     ('ngettext("%(num)d gap", "%(num)d gaps", 2)', ("ngettext", ("%(num)d gap", "%(num)d gaps"))),
     ('N_n("gap", "gaps")', ("ngettext", ("gap", "gaps"))),
 ]
@@ -34,6 +35,10 @@ def test_a_message_is_found(source: str, message: tuple[str, str | tuple[str, st
 @pytest.mark.parametrize("source", ["Text(msgid)", 'print("gap")', '"gap"', "_()"])
 def test_what_is_no_message_is_left_out(source: str) -> None:
     assert found(source) == []
+
+
+def test_a_message_is_told_once_for_a_file() -> None:
+    assert [message for _, _, message, _ in found('Text(N_("gap"))\n_("gap")')] == ["gap"]
 
 
 def test_messages_come_in_the_order_of_lines() -> None:

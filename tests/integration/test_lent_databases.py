@@ -1,0 +1,65 @@
+"""What one test leaves behind, the next does not find: each of these runs twice and asks for a clean table."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, func, inspect, select, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests.statements import statements
+from tracker.db.engine import make_engine
+from tracker.db.models.missions import Theatre
+from tracker.domain.texts import wording
+
+twice = pytest.mark.parametrize("turn", ["first", "second"])
+
+
+def theatre(session: Session) -> None:
+    """Add the only theatre there is; its key would clash with one that was left behind."""
+    session.add(Theatre(key="mali", name=wording("Mali"), name_folded="mali"))
+    session.flush()
+
+
+@twice
+def test_a_session_is_undone_with_its_commits(session: Session, turn: str) -> None:
+    theatre(session)
+    session.commit()
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(Theatre)) == 1, turn
+
+
+@twice
+def test_a_database_is_empty_again(engine: Engine, sessions: sessionmaker[Session], turn: str) -> None:
+    with sessions.begin() as session:
+        theatre(session)
+    with engine.connect() as connection:
+        assert connection.scalars(select(Theatre.id)).all() == [1], turn
+
+
+@twice
+def test_a_changed_schema_is_not_lent_again(engine: Engine, turn: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE left_behind (id INTEGER)"))
+    assert inspect(engine).has_table("left_behind"), turn
+
+
+@twice
+def test_a_changed_shipped_row_is_not_lent_again(engine: Engine, turn: str) -> None:
+    revision = text("SELECT version_num FROM alembic_version")
+    with engine.begin() as connection:
+        assert connection.scalar(revision) != "changed", turn
+        connection.execute(text("UPDATE alembic_version SET version_num = 'changed'"))
+
+
+def test_a_bare_database_has_no_tables(bare_database_url: str) -> None:
+    engine = make_engine(bare_database_url)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def test_statements_are_counted(session: Session) -> None:
+    bind = session.get_bind().engine
+    with statements(bind) as sent:
+        session.scalars(select(Theatre)).all()
+        session.scalars(select(Theatre)).all()
+    assert len(sent) == 2
