@@ -9,8 +9,8 @@ from typing import Any
 
 from tracker.domain.dates import UNKNOWN, Certainty, Span, When, on
 from tracker.domain.facts.agreements import AgreementFact
-from tracker.domain.facts.liaison import PositionFact, TourFact
-from tracker.domain.facts.meetings import ForumFact, MemberFact, SessionFact
+from tracker.domain.facts.liaison import ContactCardFact, PositionFact, TourFact
+from tracker.domain.facts.meetings import ActionFact, ForumFact, MemberFact, SessionFact
 from tracker.domain.facts.missions import (
     ClauseFact,
     ForceFacts,
@@ -234,7 +234,7 @@ def session(held_on: date | None = None, state: MeetingState = MeetingState.HELD
     return SessionFact(held_on=held_on or before(7), state=state, **base | changes)
 
 
-def forum(level: Level = Level.OPERATIONAL, **changes: Any) -> ForumFact:
+def forum(level: Level | None = Level.OPERATIONAL, **changes: Any) -> ForumFact:
     """An active formal forum of mission and force with terms of reference and no cadence."""
     base: dict[str, Any] = {
         "ref": ref(RecordKind.FORUM),
@@ -247,6 +247,24 @@ def forum(level: Level = Level.OPERATIONAL, **changes: Any) -> ForumFact:
         "members": (member(1, Side.UN), member(10, Side.PARTNER)),
     }
     return ForumFact(level=level, **base | changes)
+
+
+def action(agreed_on: date | None = None, due: date | None = None, **changes: Any) -> ActionFact:
+    """An open action point agreed today, with an owner and no date."""
+    base: dict[str, Any] = {"ref": ref(RecordKind.ACTION_POINT), "owned": True}
+    return ActionFact(agreed_on=agreed_on or TODAY, due=due, **base | changes)
+
+
+def card(**changes: Any) -> ContactCardFact:
+    """A tested contact card with an in extremis procedure that was rehearsed."""
+    base: dict[str, Any] = {
+        "ref": ref(RecordKind.CONTACT_CARD),
+        "span": since(),
+        "last_tested": ago(20),
+        "in_extremis": True,
+        "last_rehearsed": ago(20),
+    }
+    return ContactCardFact(**base | changes)
 
 
 def agreement(

@@ -79,7 +79,7 @@ def _adrift(action: ActionFact, day: date, grace: int) -> _Adrift | None:
 
 
 def check_actions(picture: Picture, limits: Limits) -> Iterator[Outcome]:
-    """Subject: each forum. An overdue action point makes a gap; one that only lacks an owner or a date makes a question.
+    """Subject: each forum. An overdue action point makes a gap; one that only lacks owner or date makes a question.
 
     No source asks for it: an advice of our own.
     """
