@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flask_security import UserMixin, WebAuthnMixin
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,14 +14,14 @@ from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.common import Language, Sensitivity
 
 
-class Account(Base):
+class Account(Base, UserMixin):
     """A person's account. `fs_uniquifier` changes when all sessions must end."""
 
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    password: Mapped[str | None] = mapped_column(String(255))
+    password: Mapped[str] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     demo: Mapped[bool] = mapped_column(default=False)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
@@ -31,12 +32,18 @@ class Account(Base):
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(JSON)
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]
+        String(64), unique=True
+    )
 
     roles_held: Mapped[list[RoleHeld]] = relationship(
         cascade="all, delete-orphan", foreign_keys="RoleHeld.account_id", order_by="RoleHeld.id"
     )
-    webauthn: Mapped[list[Passkey]] = relationship(cascade="all, delete-orphan")
+    webauthn: Mapped[list[Passkey]] = relationship(cascade="all, delete-orphan")  # type: ignore[assignment]
+    # Under this name the sign-in library loads roles; what they allow is said in domain/access.py.
+    roles: Mapped[list[RoleHeld]] = relationship(  # type: ignore[assignment]
+        foreign_keys="RoleHeld.account_id", viewonly=True
+    )
 
 
 class RoleHeld(Base):
@@ -53,8 +60,17 @@ class RoleHeld(Base):
     granted_at: Mapped[datetime] = mapped_column(Instant)
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
+    @property
+    def name(self) -> str:
+        """What the sign-in library calls a role by."""
+        return self.role.value
 
-class Passkey(Base):
+    def get_permissions(self) -> set[str]:
+        """The sign-in library's own permissions: none."""
+        return set()
+
+
+class Passkey(Base, WebAuthnMixin):
     """A passkey, in the shape that the sign-in library wants."""
 
     __tablename__ = "passkey"

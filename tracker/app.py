@@ -1,0 +1,45 @@
+"""create_app(): the only place where the parts are put together."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import ROOT, Config
+from tracker.db.engine import make_engine, make_sessions
+from tracker.web import access, assets, errors, headers, languages, lifetime, navigation, place, session
+from tracker.web.accounts import security
+from tracker.web.blueprints import BLUEPRINTS
+
+LARGEST_REQUEST = 16 * 1024 * 1024
+
+
+def create_app(config: Config) -> Flask:
+    """The application for these settings. Raises ConfigurationError where the secret key is missing or weak."""
+    config.require_secret_key()
+    app = Flask("tracker", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key or secrets.token_hex(32),  # the demonstration's key lives as long as the process
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        TRACKER_DEMO=config.demo,
+    )
+    app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    engine = make_engine(config.database_url)
+    session.init_app(app, engine, make_sessions(engine))
+    headers.init_app(app)
+    security.init_app(app, config)
+    lifetime.init_app(app)
+    access.init_app(app)
+    languages.init_app(app)
+    place.init_app(app)
+    navigation.init_app(app)
+    errors.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    assets.init_app(app, ROOT / "static")
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app

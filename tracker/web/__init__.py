@@ -1,0 +1,1 @@
+"""The pages: Flask. Views are short: authorised loader, form, command, service, redirect."""

@@ -1,0 +1,72 @@
+"""Denied by default: every endpoint states its permission, or it is refused. Loaders do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask_security import current_user
+from werkzeug.wrappers import Response
+
+from tracker.db.models.records import Record
+from tracker.db.queries.visible import find
+from tracker.domain.access import Reader
+from tracker.domain.vocabulary.access import Permission
+from tracker.services.readers import reader_for
+from tracker.web.session import current
+
+View = TypeVar("View", bound=Callable[..., Any])
+RecordType = TypeVar("RecordType", bound=Record)
+
+# The sign-in library's own endpoints.
+LIBRARY_ENDPOINTS: dict[str, Permission] = {
+    "security.login": Permission.PUBLIC,
+    "security.logout": Permission.SIGNED_IN,
+    "security.change_password": Permission.SIGNED_IN,
+    "security.verify": Permission.SIGNED_IN,
+}
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """State what an endpoint asks for: the permission in any scope; its loader then checks the scope of the record."""
+
+    def mark(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def permission_of(app: Flask, endpoint: str) -> Permission | None:
+    """What an endpoint asks for; None where it never said, which refuses it."""
+    if endpoint in LIBRARY_ENDPOINTS:
+        return LIBRARY_ENDPOINTS[endpoint]
+    found: Permission | None = getattr(app.view_functions.get(endpoint), "permission", None)
+    return found
+
+
+def check() -> Response | None:
+    """Before every request: who asks, and may they?"""
+    g.reader = reader_for(current(), current_user) if current_user.is_authenticated else Reader()
+    if request.endpoint is None:
+        return None  # no such address: the error page
+    permission = permission_of(current_app, request.endpoint)
+    if permission is not None and g.reader.may(permission):
+        return None
+    if permission is not None and not g.reader.signed_in:
+        return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+    return abort(403)
+
+
+def load(kind: type[RecordType], public_id: str) -> RecordType:
+    """The record of this kind that the reader may see; else 404, the same as for what does not exist."""
+    record = find(current(), g.reader, public_id)
+    if not isinstance(record, kind):
+        abort(404)
+    return record
+
+
+def init_app(app: Flask) -> None:
+    """Check every request."""
+    app.before_request(check)

@@ -1,0 +1,10 @@
+"""Every blueprint, in one explicit list."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from tracker.web.accounts.views import blueprint as accounts
+from tracker.web.home.views import blueprint as home
+
+BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts)

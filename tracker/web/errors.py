@@ -1,0 +1,45 @@
+"""Error pages in the user's words, with a reference that the log also bears."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, g, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from tracker.domain.access import Reader
+
+log = logging.getLogger("tracker")
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    code = error.code or 500
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    known = code if code in (400, 403, 404, 405, 409, 413) else 500
+    return _page(known, None), code
+
+
+def _csrf(_error: CSRFError) -> tuple[str, int]:
+    return _page(400, None), 400
+
+
+def _unexpected(error: Exception) -> tuple[str, int]:
+    reference = secrets.token_hex(4)
+    log.error("error %s on %s %s", reference, request.method, request.path, exc_info=error)
+    return _page(500, reference), 500
+
+
+def _page(code: int, reference: str | None) -> str:
+    if "reader" not in g:
+        g.reader = Reader()
+    return render_template("errors/error.html", code=code, reference=reference)

@@ -1,0 +1,47 @@
+"""The main menu: what a reader may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from tracker.web.access import permission_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the menu; `blueprints` are those whose pages belong to it."""
+
+    endpoint: str
+    label: LazyString
+    blueprints: tuple[str, ...]
+
+
+MENU = (
+    Entry("home.index", _("Home"), ("home",)),
+    Entry("partnerships.index", _("Partnerships"), ("partnerships",)),
+    Entry("records.index", _("Records"), ("records", "meetings")),
+    Entry("gaps.matrix", _("Gaps"), ("gaps",)),
+    Entry("summaries.index", _("Summaries"), ("summaries",)),
+    Entry("register.operations", _("Register"), ("register", "library")),
+    Entry("administration.index", _("Administration"), ("administration",)),
+)
+
+
+def menu() -> list[tuple[Entry, bool]]:
+    """The entries this reader may open, and whether each is where he is."""
+    here = request.blueprint
+    return [(entry, here in entry.blueprints) for entry in MENU if _open(entry)]
+
+
+def init_app(app: Flask) -> None:
+    """Give templates `menu`."""
+    app.add_template_global(menu)
+
+
+def _open(entry: Entry) -> bool:
+    permission = permission_of(current_app, entry.endpoint)
+    return permission is not None and bool(g.reader.signed_in) and bool(g.reader.may(permission))
