@@ -9,9 +9,7 @@ from tracker.domain.vocabulary.common import Sensitivity
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.READER: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES}),
-    Role.LIAISON: frozenset(
-        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.RECORD}
-    ),
+    Role.LIAISON: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.RECORD}),
     Role.PLANNER: frozenset(
         {
             Permission.READ_RECORDS,
@@ -32,13 +30,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CLEAR_SUMMARY,
         }
     ),
-    Role.HUMAN_RIGHTS: frozenset(
-        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES}
-    ),
+    Role.HUMAN_RIGHTS: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES}),
     Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
-    Role.ADMINISTRATOR: frozenset(
-        {Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER}
-    ),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER}),
 }
 
 EVERYWHERE = "*"  # a role held in all scopes
@@ -57,16 +51,8 @@ class Reader:
 
     def permissions(self, scope: str | None = None) -> frozenset[Permission]:
         """What this reader may do in a scope; without a scope, in any."""
-        held = [
-            GRANTS[role]
-            for role, where in self.roles
-            if scope is None or where in (scope, EVERYWHERE)
-        ]
-        base = (
-            {Permission.PUBLIC, Permission.SIGNED_IN}
-            if self.signed_in
-            else {Permission.PUBLIC}
-        )
+        held = [GRANTS[role] for role, where in self.roles if scope is None or where in (scope, EVERYWHERE)]
+        base = {Permission.PUBLIC, Permission.SIGNED_IN} if self.signed_in else {Permission.PUBLIC}
         return frozenset(base).union(*held)
 
     def may(self, permission: Permission, scope: str | None = None) -> bool:
@@ -85,6 +71,4 @@ class Reader:
 
 def command_line_reader(ceiling: Sensitivity) -> Reader:
     """Who asks from the command line without an account: all scopes up to a ceiling, no circle, no clearing."""
-    return Reader(
-        name="command line", level=ceiling, roles=frozenset({(Role.READER, EVERYWHERE)})
-    )
+    return Reader(name="command line", level=ceiling, roles=frozenset({(Role.READER, EVERYWHERE)}))

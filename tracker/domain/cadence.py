@@ -13,7 +13,10 @@ from tracker.domain.vocabulary.meetings import CadenceKind
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """`n`: the number of weeks, months or days; `weekday` 0 Monday to 6 and `nth` 1 to 5 for the nth weekday of a month; `words` as said."""
+    """`n`: the number of weeks, months or days; `words` as said.
+
+    `weekday` 0 Monday to 6 and `nth` 1 to 5 for the nth weekday of a month.
+    """
 
     kind: CadenceKind
     n: int = 1

@@ -58,9 +58,7 @@ class ForumFact(Fact):
     terms_of_reference: When | None = None
     handling_rule: bool = False
     oral_only: bool = False
-    organization_level: bool = (
-        False  # between whole organizations: counts for every partnership it covers
-    )
+    organization_level: bool = False  # between whole organizations: counts for every partnership it covers
     members: tuple[MemberFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()

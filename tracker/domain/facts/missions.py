@@ -29,18 +29,14 @@ class MissionFacts(Fact):
     organizations: frozenset[int]  # row ids of the mission and its components
     areas: tuple[DatedValue, ...] = ()
     tasks: tuple[DatedValue, ...] = ()
-    thresholds: tuple[
-        tuple[str, str, int, date], ...
-    ] = ()  # rule code, name, value, holds from
+    thresholds: tuple[tuple[str, str, int, date], ...] = ()  # rule code, name, value, holds from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForceFacts(Fact):
     """The parallel force. `combat` holds values of CombatRole, `mandates` of MandateType, `legal_basis` of LegalBasis."""
 
-    organizations: frozenset[
-        int
-    ]  # row ids of the force and of the organizations it is part of
+    organizations: frozenset[int]  # row ids of the force and of the organizations it is part of
     actor_type: ActorType | None = None
     civilian: bool = False
     span: Span
@@ -79,7 +75,10 @@ class ClauseFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadershipDecisionFact(Fact):
-    """What leadership decided; `value` is a Posture where the subject is posture. `component` where one component speaks for itself."""
+    """What leadership decided; `component` where one component speaks for itself.
+
+    `value` is a Posture where the subject is posture, a Reciprocity where it is reciprocity.
+    """
 
     subject: DecisionSubject
     value: str

@@ -17,9 +17,7 @@ class RecordRef:
     kind: RecordKind
     title: Wording
     sensitivity: Sensitivity = Sensitivity.UNCLASSIFIED
-    circle: frozenset[int] | None = (
-        None  # account ids of a need-to-know record; None where there is no circle
-    )
+    circle: frozenset[int] | None = None  # account ids of a need-to-know record; None where there is no circle
     illustrative: bool = False
     slug: str | None = None  # of missions and partnerships
     locators: tuple[str, ...] = ()  # of the sources it comes from

@@ -17,9 +17,7 @@ class Audience(StrEnum):
     """Who may see what a rule finds."""
 
     READERS = "readers"  # whoever may read the records it names
-    CLEARING = (
-        "clearing"  # clearing officers and whoever recorded the record; never exported
-    )
+    CLEARING = "clearing"  # clearing officers and whoever recorded the record; never exported
     CIRCLE = "circle"  # the circle of the case
 
 
@@ -81,18 +79,14 @@ class Rule:
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "limits", Limits({t.name: t.value for t in self.thresholds})
-        )
+        object.__setattr__(self, "limits", Limits({t.name: t.value for t in self.thresholds}))
 
     def limits_for(self, picture: Picture) -> Limits:
         """The thresholds that hold for the picture's mission on its date."""
         if not picture.mission.thresholds:
             return self.limits
         values = dict(self.limits)
-        for code, name, value, holds_from in sorted(
-            picture.mission.thresholds, key=lambda t: t[3]
-        ):
+        for code, name, value, holds_from in sorted(picture.mission.thresholds, key=lambda t: t[3]):
             if code == self.code and name in values and holds_from <= picture.on:
                 values[name] = value
         return Limits(values)

@@ -41,9 +41,7 @@ class AgreementState(Word):
     SUPERSEDED = "superseded", N_("superseded")
 
 
-IN_EFFECT = frozenset(
-    {AgreementState.SIGNED, AgreementState.PROVISIONAL, AgreementState.IN_FORCE}
-)
+IN_EFFECT = frozenset({AgreementState.SIGNED, AgreementState.PROVISIONAL, AgreementState.IN_FORCE})
 IN_NEGOTIATION = frozenset(
     {
         AgreementState.PROPOSED,
