@@ -1,0 +1,27 @@
+"""Reads about missions, forces and partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from tracker.db.models.missions import Mission, Partnership
+from tracker.db.models.records import Record
+from tracker.db.queries.visible import readable
+from tracker.domain.access import Reader
+from tracker.domain.vocabulary.access import Permission
+
+
+def tracked_missions(session: Session, reader: Reader) -> Sequence[Mission]:
+    """The missions with a tracked partnership in whose scope the reader holds any role that reads, by name."""
+    scopes = reader.scopes(Permission.READ_RECORDS)
+    if scopes is not None:
+        scopes = scopes | (reader.scopes(Permission.READ_SUMMARIES) or frozenset())
+    statement = readable(select(Mission), reader).where(
+        exists().where(Partnership.mission_id == Mission.id, Partnership.tracked_since.is_not(None))
+    )
+    if scopes is not None:
+        statement = statement.where(Record.public_id.in_(scopes))
+    return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
