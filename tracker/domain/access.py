@@ -41,7 +41,7 @@ HEADQUARTERS = "headquarters"  # the scope of records that belong to no mission
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who asks: account, access level, and the roles held in which scope (a mission's public id, HEADQUARTERS or EVERYWHERE)."""
+    """Who asks. A scope is a mission's public id, HEADQUARTERS or EVERYWHERE."""
 
     account: int | None = None
     name: str = ""

@@ -75,7 +75,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of an annex or of the first page. Values are anything that a Translator says; keys are for JSON and CSV."""
+    """A table. Values are anything that a Translator says; keys are for JSON and CSV."""
 
     key: str
     title: Text

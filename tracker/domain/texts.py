@@ -44,7 +44,7 @@ def wording(text: str, language: str = "en") -> Wording:
 class Text:
     """A message id and its values.
 
-    A value may itself be a Text, a Wording, a date, a When or a vocabulary Word: the edge renders each in the reader's language.
+    A value may itself be a Text, a Wording, a date, a When or a Word: the edge says each in the reader's language.
     Placeholders are written %(name)s.
     """
 

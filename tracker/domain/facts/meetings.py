@@ -25,7 +25,7 @@ class MemberFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionFact(Fact):
-    """A session of a forum, or an ad hoc meeting. `recorded` is true where minutes, agreed points or 'nothing agreed' exist."""
+    """A session of a forum, or an ad hoc meeting. `recorded`: minutes, agreed points or 'nothing agreed' exist."""
 
     held_on: date
     state: MeetingState

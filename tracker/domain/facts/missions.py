@@ -34,7 +34,7 @@ class MissionFacts(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForceFacts(Fact):
-    """The parallel force. `combat` holds values of CombatRole, `mandates` of MandateType, `legal_basis` of LegalBasis."""
+    """The parallel force. `combat` holds values of CombatRole, `mandates` of MandateType."""
 
     organizations: frozenset[int]  # row ids of the force and of the organizations it is part of
     actor_type: ActorType | None = None
@@ -49,7 +49,7 @@ class ForceFacts(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnershipFacts(Fact):
-    """One mission and one force in one theatre. `tracked_since` None: a row of the register only, on which no rule fires."""
+    """One mission and one force in one theatre. `tracked_since` None: of the register only, no rule fires."""
 
     slug: str
     span: Span

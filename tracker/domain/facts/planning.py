@@ -52,7 +52,7 @@ class LessonFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFact(Fact):
-    """A function says that something does not exist, or is not the mission's to record. `subject`: public id, None for the partnership."""
+    """A function says that something does not exist, or is not ours. `subject`: public id, None: the partnership."""
 
     matter: Matter
     verdict: Verdict

@@ -148,8 +148,8 @@ HRC_05 = Rule(
     title=Text(N_("Allegation to convey, not conveyed and not held for protection")),
     expected=Text(
         N_(
-            "An allegation assessed as one to convey goes to the government or organization that sent the troops, unless "
-            "it is held to protect those concerned."
+            "An allegation assessed as one to convey goes to the government or organization that sent the troops, "
+            "unless it is held to protect those concerned."
         )
     ),
     closes=Text(N_("Record that it was conveyed, or that it is held for protection, by whom and until when.")),

@@ -53,9 +53,10 @@ Check = Callable[[Picture, Limits], Iterator[Outcome]]
 class Rule:
     """A rule. `recommendations` are keys of the library; `anchor` says in words on which day its clock starts.
 
-    `absence`: it misses something, so the start-up grace holds. `posture`: it falls silent where leadership keeps its distance.
-    `after_end`: it is asked once the partnership has ended, and only then. `swallowed_by`: codes whose finding for the same
-    partnership is the same cause. `matter`: what a statement answers. `closes_with`: the kind of record that closes it.
+    `absence`: it misses something, so the start-up grace holds. `posture`: it falls silent where leadership keeps its
+    distance. `after_end`: it is asked once the partnership has ended, and only then. `swallowed_by`: codes whose
+    finding for the same partnership is the same cause. `matter`: what a statement answers. `closes_with`: the kind of
+    record that closes it.
     """
 
     code: str

@@ -16,7 +16,7 @@ class FrameworkState(Word):
 
 
 class Pillar(Word):
-    """The seven pillars of the framework for the G5 Sahel Joint Force (OHCHR status report, 5 August 2020, section VIII)."""
+    """The seven pillars of the G5 Sahel Joint Force's framework (OHCHR status report, 5 August 2020, VIII)."""
 
     SELECTION = "selection", N_("selection and screening")
     TRAINING = "training", N_("training")
