@@ -1,0 +1,89 @@
+"""An app on the database of the test, a browser for each persona, and every page parsed as HTML 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.test import TestResponse
+
+from config import Config
+from tracker.app import create_app
+from tracker.domain.vocabulary.access import Role
+from tracker.domain.vocabulary.common import Sensitivity
+from tracker.services.accounts import NewAccount, add_account
+
+PASSWORD = "a long enough password"
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+class Browser(FlaskClient):
+    """A client that parses each page strictly and can send forms with their token."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask, and let broken HTML fail the test."""
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.status_code != 302 and response.text:
+            html5lib.HTMLParser(strict=True).parse(response.text)
+        return response
+
+    def send(self, address: str, page: str | None = None, **fields: Any) -> TestResponse:
+        """Post a form with the token of the page it stands on."""
+        found = TOKEN.search(self.get(page or address).text)
+        return self.post(address, data={"csrf_token": found.group(1) if found else "", **fields})
+
+    def sign_in(self, address: str, password: str = PASSWORD) -> TestResponse:
+        """Sign in as a person would."""
+        return self.send("/sign-in", email=address, password=password)
+
+
+@pytest.fixture
+def app(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on this test's own database."""
+    app = create_app(
+        Config(
+            database_url=database_url,
+            files=tmp_path,
+            secret_key="a secret key of the tests, long enough",
+            secure_cookies=False,
+        )
+    )
+    app.test_client_class = Browser
+    yield app
+    app.extensions["tracker.engine"].dispose()
+
+
+@pytest.fixture
+def anonymous(app: Flask) -> Browser:
+    """Somebody who did not sign in."""
+    client = app.test_client()
+    assert isinstance(client, Browser)
+    return client
+
+
+@pytest.fixture
+def client_as(app: Flask, sessions: sessionmaker[Session]) -> Callable[..., Browser]:
+    """Give the browser of a persona: a role, its scope (`*`: all) and its access level."""
+
+    def client(role: Role, scope: str = "*", level: Sensitivity = Sensitivity.STRICTLY_CONFIDENTIAL) -> Browser:
+        address = f"{role.value}.{scope if scope != '*' else 'all'}.{level.value}@mission.example.org"
+        with sessions() as session:
+            add_account(
+                session,
+                NewAccount(email=address, function=role.value, password=PASSWORD, level=level, roles=((role, scope),)),
+            )
+            session.commit()
+        browser = app.test_client()
+        assert isinstance(browser, Browser)
+        assert browser.sign_in(address).status_code == 302
+        return browser
+
+    return client
