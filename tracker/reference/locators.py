@@ -1,0 +1,85 @@
+"""Locators: where in which document a fact stands. Their grammar, and how they read in words; never a line number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.texts import N_, Text
+
+NUMBER = r"[1-9]\d*[a-z]?"
+FREE = r"\S(?:.*\S)?"
+RESOLUTION = r"S/RES/\d+ \(\d{4}\)"
+PARAGRAPH = r"(?P<symbol>\S(?:.*\S)?), paragraph (?P<number>[1-9]\d*)"
+
+# What a document is called in a locator that people read.
+DOCUMENTS = {
+    "ipi19": N_("IPI 2019"),
+    "ipi20": N_("IPI 2020"),
+    "sg15": N_("S/2015/229"),
+    "idsa": N_("IDSA (Bubna)"),
+    "cf12": N_("Challenges Forum 2012"),
+    "un": N_("United Nations"),
+    "ohchr": N_("OHCHR"),
+    "own": N_("entry of our own"),
+}
+
+# The parts of a document: the form of their value, and the words.
+BOOK_PARTS = {
+    "recommendation": (rf"(?:(?:Inward|Outward) )?{NUMBER}", N_("%(document)s, recommendation %(value)s")),
+    "paragraph": (NUMBER, N_("%(document)s, paragraph %(value)s")),
+    "table": (NUMBER, N_("%(document)s, table %(value)s")),
+    "box": (NUMBER, N_("%(document)s, box %(value)s")),
+    "footnote": (NUMBER, N_("%(document)s, footnote %(value)s")),
+    "scenario": (NUMBER, N_("%(document)s, scenario %(value)s")),
+    "annex": (FREE, N_("%(document)s, annex, row “%(value)s”")),
+    "section": (FREE, N_("%(document)s, section “%(value)s”")),
+    "chapter": (FREE, N_("%(document)s, chapter “%(value)s”")),
+}
+PUBLIC_PARTS = {
+    "resolution": (RESOLUTION, N_("%(document)s, resolution %(value)s")),
+    "document": (FREE, N_("%(document)s, document %(value)s")),
+    "paragraph": (PARAGRAPH, N_("%(document)s, document %(symbol)s, paragraph %(number)s")),
+    "section": (FREE, N_("%(document)s, section “%(value)s”")),
+}
+OWN_PARTS = {"rule": (r"[A-Z]{3}-\d{2}", N_("entry of our own, for the rule %(value)s"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a document: document, part, value."""
+
+    document: str
+    part: str
+    value: str
+
+
+def parse_locator(text: str) -> Locator:
+    """Read `document:part:value`. Raises ValueError with the reason for anything else."""
+    pieces = text.split(":", 2)
+    if len(pieces) != 3:
+        raise ValueError(f"a locator has the form document:part:value, not {text!r}")
+    document, part, value = pieces
+    if document not in DOCUMENTS:
+        raise ValueError(f"a locator names an unknown document: {text!r}")
+    parts = _parts(document)
+    if part not in parts:
+        raise ValueError(f"{document} has no part {part!r}, only {', '.join(parts)}: {text!r}")
+    if re.fullmatch(parts[part][0], value) is None:
+        raise ValueError(f"not a {part} of {document}: {text!r}")
+    return Locator(document, part, value)
+
+
+def locator_text(locator: str) -> Text:
+    """A locator in words, in the reader's language. Raises ValueError where it is none."""
+    found = parse_locator(locator)
+    form, words = _parts(found.document)[found.part]
+    match = re.fullmatch(form, found.value)
+    named = match.groupdict() if match else {}
+    return Text(words, {"document": Text(DOCUMENTS[found.document]), "value": found.value, **named})
+
+
+def _parts(document: str) -> dict[str, tuple[str, str]]:
+    if document == "own":
+        return OWN_PARTS
+    return PUBLIC_PARTS if document in ("un", "ohchr") else BOOK_PARTS
