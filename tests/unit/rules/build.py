@@ -286,6 +286,7 @@ def outcomes(rule: Rule, seen: Picture) -> list[Outcome]:
     found = list(rule.check(seen, rule.limits_for(seen)))
     subjects = [o.subject.public_id for o in found]
     assert len(subjects) == len(set(subjects)), "more than one outcome for a subject"
+    assert all(o.found.msgid % dict(o.found.values) for o in found if isinstance(o, Fires)), "a text without its values"
     return found
 
 

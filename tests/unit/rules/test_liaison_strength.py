@@ -59,7 +59,7 @@ class TestWeak:
         assert build.gap(LIA_05, build.picture(positions=(weak,), stocktakes=(taken,))).basis is Basis.STOCKTAKE
 
     def test_it_is_high_for_a_combat_force(self) -> None:
-        seen = {"positions": (informal(),), "statements": (build.statement(Matter.FORMAL_LIAISON),)}
+        seen: dict[str, Any] = {"positions": (informal(),), "statements": (build.statement(Matter.FORMAL_LIAISON),)}
         assert build.gap(LIA_05, build.picture(force=build.combat_force(), **seen)).severity is Severity.HIGH
         assert build.gap(LIA_05, build.picture(force=build.unstated_force(), **seen)).severity is Severity.MEDIUM
 

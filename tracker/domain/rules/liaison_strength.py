@@ -8,6 +8,7 @@ from tracker.domain.dates import MAYBE, NO, YES, Certainty, any_of
 from tracker.domain.facts.liaison import MechanismFact, PositionFact
 from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.facts.missions import ClauseFact
+from tracker.domain.facts.planning import StatementFact
 from tracker.domain.outcomes import Met, NotApplicable, Outcome
 from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import absence, is_combat, statement_on
@@ -62,10 +63,19 @@ def check_solid(picture: Picture, limits: Limits) -> Iterator[Outcome]:
         anchor=picture.partnership.span.began,
         days=limits["days"],
         found=unknown if unsure else weak,
+        absent=_stated_weak(said) if said and not unsure else None,
         records=refs(present),
         uncertain=unsure and said is None,
         former=[p.span for p in real(picture.positions) if _solid(p) is YES],
     )
+
+
+def _stated_weak(said: StatementFact) -> Text:
+    words = N_(
+        "All recorded liaison is informal, beside other duties or for deconfliction only; that no formal position"
+        " existed was stated by %(function)s as of %(date)s."
+    )
+    return Text(words, {"function": said.by_function, "date": said.as_of})
 
 
 def answered(clause: ClauseFact, picture: Picture) -> Certainty:

@@ -141,9 +141,9 @@ def _repeated(forum: ForumFact, runs: list[_Run], limits: Limits) -> Outcome:
         "last": first.sessions[-1].held_on,
         "others": len(runs) - 1,
     }
-    alone = N_("%(member)s was absent without excuse from every session of %(forum)s from %(first)s to %(last)s.")
+    alone = N_("%(member)s was absent without excuse from every session held of %(forum)s from %(first)s to %(last)s.")
     among = N_(
-        "%(member)s was absent without excuse from every session of %(forum)s from %(first)s to %(last)s;"
+        "%(member)s was absent without excuse from every session held of %(forum)s from %(first)s to %(last)s;"
         " members absent likewise: %(others)s."
     )
     gap = Gap(
