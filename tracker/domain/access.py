@@ -51,7 +51,7 @@ class Reader:
 
     def permissions(self, scope: str | None = None) -> frozenset[Permission]:
         """What this reader may do in a scope; without a scope, in any."""
-        held = [GRANTS[role] for role, where in self.roles if scope is None or where in (scope, EVERYWHERE)]
+        held = [granted for where, granted in self._grants() if scope is None or where in (scope, EVERYWHERE)]
         base = {Permission.PUBLIC, Permission.SIGNED_IN} if self.signed_in else {Permission.PUBLIC}
         return frozenset(base).union(*held)
 
@@ -61,8 +61,15 @@ class Reader:
 
     def scopes(self, permission: Permission) -> frozenset[str] | None:
         """The scopes in which this reader holds the permission; None means all of them."""
-        found = {where for role, where in self.roles if permission in GRANTS[role]}
+        found = {where for where, granted in self._grants() if permission in granted}
         return None if EVERYWHERE in found else frozenset(found)
+
+    def _grants(self) -> list[tuple[str, frozenset[Permission]]]:
+        """Scope and permissions of each role; a desk at Headquarters reads the records that belong to no mission."""
+        found = [(where, GRANTS[role]) for role, where in self.roles]
+        if any(role is Role.UNHQ for role, _ in self.roles):
+            found.append((HEADQUARTERS, frozenset({Permission.READ_RECORDS})))
+        return found
 
     def clears(self, scope: str) -> bool:
         """Is this reader a clearing officer of that mission?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,23 +25,27 @@ class Cadence:
     nth: int | None = None
     words: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.n < 1:
+            raise ValueError(f"not an interval: {self.n}")
+        if self.weekday is not None and self.weekday not in range(7):
+            raise ValueError(f"not a weekday: {self.weekday}")
+        if self.nth is not None and self.nth not in range(1, 6):
+            raise ValueError(f"not a week of a month: {self.nth}")
+
     @property
     def regular(self) -> bool:
         """Whether due dates follow from it."""
         return self.kind not in (CadenceKind.ON_DEMAND, CadenceKind.IN_WORDS)
 
     def due_dates(self, anchor: date) -> Iterator[date]:
-        """The due dates after the anchor, endless; nothing where the cadence is not regular."""
+        """The due dates after the anchor, to the end of the calendar; nothing where the cadence is not regular."""
         months = self._months()
-        if not self.regular:
-            return
-        count = 0
-        while True:
-            count += 1
-            due = self._in_month(anchor, months * count) if months else anchor + timedelta(days=self._days() * count)
-            if due.year >= date.max.year - 1:
+        for count in itertools.count(1) if self.regular else ():
+            try:
+                yield self._in_month(anchor, months * count) if months else anchor + timedelta(self._days() * count)
+            except (OverflowError, ValueError):  # past the last year that a date can have
                 return
-            yield due
 
     def _days(self) -> int:
         per = {

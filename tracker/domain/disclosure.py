@@ -10,8 +10,8 @@ from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.common import Basis, RecordKind, Sensitivity
 
-# Records that make something necessary or say that it is missing. That a reader may not read one of them makes his
-# "No X is recorded" less well founded, never false.
+# Records that make something necessary or say that it is missing: that a reader may not read one of them makes no
+# "No X is recorded" false.
 _CONDITIONS = frozenset(
     {
         RecordKind.ALLEGATION,
@@ -27,17 +27,20 @@ _CONDITIONS = frozenset(
 )
 
 
-def told(rule: Rule, whole: Outcome, mine: Outcome | None, level: Sensitivity) -> Outcome | None:
+def told(
+    rule: Rule, whole: Outcome, mine: Outcome | None, level: Sensitivity, closed: frozenset[RecordKind]
+) -> Outcome | None:
     """The outcome as a reader of this level is told it; None where he is told nothing.
 
-    `whole` rests on every record, `mine` on those that he may read. A classified record may silence a rule for everyone;
-    what fires only because of one stays with those who may read it.
+    `whole` rests on every record, `mine` on those that he may read; `closed` are the kinds of which some are above his
+    level. A classified record may silence a rule for everyone; what fires only because of one stays with those who may
+    read it.
     """
     if mine is whole or mine is None:
         return mine
     if not isinstance(whole, Fires):
         return _silenced(whole, level) if isinstance(mine, Fires) else mine
-    if not isinstance(mine, Fires) or (_says_none(mine) and _names_one(rule, whole, level)):
+    if not isinstance(mine, Fires) or _may_be_false(rule, whole, mine, level, closed):
         return None
     return as_question(mine) if isinstance(mine, Gap) and isinstance(whole, Question) else mine
 
@@ -54,15 +57,12 @@ def _silenced(whole: Outcome, level: Sensitivity) -> Outcome:
     return NotApplicable(subject=whole.subject, why=why)
 
 
-def _says_none(mine: Fires) -> bool:
-    """Whether it rests on something missing, so that a record out of sight could make it false."""
-    return not isinstance(mine, Gap) or mine.basis is not Basis.OVERDUE
-
-
-def _names_one(rule: Rule, whole: Fires, level: Sensitivity) -> bool:
-    """Whether the finding on every record names one, above the level, of what the reader would be told is missing."""
-    closed = {r.kind for r in whole.records if not _readable(r, level)}
-    return rule.closes_with in closed or bool(closed - _CONDITIONS)
+def _may_be_false(rule: Rule, whole: Fires, mine: Fires, level: Sensitivity, closed: frozenset[RecordKind]) -> bool:
+    """Whether "No X is recorded" might be untrue of the whole register, where other words are said of it."""
+    if mine.found.msgid == whole.found.msgid or (isinstance(mine, Gap) and mine.basis is Basis.OVERDUE):
+        return False
+    named = {r.kind for r in whole.records if not _readable(r, level)}
+    return rule.closes_with in closed or bool(named - _CONDITIONS)
 
 
 def _readable(ref: RecordRef, level: Sensitivity) -> bool:

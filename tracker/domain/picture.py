@@ -34,7 +34,7 @@ from tracker.domain.facts.planning import (
     StocktakeFact,
 )
 from tracker.domain.facts.refs import Fact, RecordRef
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.common import RecordKind, Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +71,14 @@ class Picture:
     statements: tuple[StatementFact, ...] = ()
     stocktakes: tuple[StocktakeFact, ...] = ()
 
-    def levels(self) -> frozenset[Sensitivity]:
-        """The levels that occur among the facts and the records they name."""
+    def kinds_above(self, level: Sensitivity) -> frozenset[RecordKind]:
+        """The kinds of the classified records above this level, those included that a fact only names."""
         return frozenset(
-            ref.sensitivity
+            ref.kind
             for _, facts in _fact_lists(self)
             for fact in _with_children(facts)
             for ref in (fact.ref, *_named(fact))
+            if ref.sensitivity.rank > level.rank
         )
 
     def up_to(self, level: Sensitivity) -> Picture:

@@ -57,15 +57,13 @@ def review(picture: Picture, rules: Sequence[Rule], reader: Reader) -> Review:
     open_rules = [r for r in rules if r.audience is not Audience.CIRCLE]
     everything = picture.without_cases()
     whole = {j.key: j for j in judge(everything, open_rules)}
-    if all(level.rank <= reader.level.rank for level in everything.levels()):
-        seen = whole
-    else:
-        seen = {j.key: j for j in judge(everything.up_to(reader.level), open_rules)}
+    closed = everything.kinds_above(reader.level)
+    seen = {j.key: j for j in judge(everything.up_to(reader.level), open_rules)} if closed else whole
     kept: list[Judged] = []
     hidden: list[Judged] = []
     for key, judged in whole.items():
         mine = seen.get(key)
-        outcome = told(judged.rule, judged.outcome, mine.outcome if mine else None, reader.level)
+        outcome = told(judged.rule, judged.outcome, mine.outcome if mine else None, reader.level, closed)
         if outcome is not None and _audible(picture, judged.rule, outcome, reader):
             kept.append(Judged(judged.rule, outcome))
         elif judged.rule.audience is Audience.READERS and isinstance(judged.outcome, Fires):
@@ -152,7 +150,7 @@ def _started(picture: Picture) -> tuple[Certainty, When]:
 
 
 def _audible(picture: Picture, rule: Rule, outcome: Outcome, reader: Reader) -> bool:
-    """Findings for clearing officers are also for whoever recorded what they rest on; that there are none stays unsaid."""
+    """Findings for clearing officers are also for whoever recorded what they rest on. That there are none stays unsaid."""
     if rule.audience is Audience.READERS:
         return True
     if not isinstance(outcome, Fires):
