@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.unit.rules.build import (
@@ -44,7 +46,8 @@ def of(*texts: AgreementFact) -> Picture:
 )
 @pytest.mark.parametrize("date_of", ["in_force_until", "review"])
 def test_near_its_end_or_review(binding: bool, days: int, severity: Severity, date_of: str) -> None:
-    found = gap(AGR_03, of(agreement(binding=binding, **{date_of: on(after(days))})))
+    due: dict[str, Any] = {date_of: on(after(days))}
+    found = gap(AGR_03, of(agreement(binding=binding, **due)))
     horizon = 180 if binding else 90
     assert (found.severity, found.basis, found.since) == (severity, Basis.OVERDUE, on(after(days - horizon)))
 
