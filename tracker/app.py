@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Config
 from tracker.db.engine import make_engine, make_sessions
-from tracker.web import access, assets, errors, headers, languages, lifetime, navigation, place, session
+from tracker.web import access, assets, compression, errors, headers, languages, lifetime, navigation, place, session
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
 
@@ -29,6 +29,7 @@ def create_app(config: Config) -> Flask:
     engine = make_engine(config.database_url)
     session.init_app(app, engine, make_sessions(engine))
     headers.init_app(app)
+    compression.init_app(app)
     security.init_app(app, config)
     lifetime.init_app(app)
     access.init_app(app)

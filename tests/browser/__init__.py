@@ -1,0 +1,1 @@
+"""The tracker in a real browser, served as a person would meet it."""
