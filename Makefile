@@ -1,7 +1,10 @@
-# Needs python3 (3.11 or newer), git and make. Everything else goes into .venv, from requirements-dev.lock.
+# Needs python3 (3.11 or newer), git and make. Everything else goes into .venv, from the lock.
 
 PYTHON ?= python3
+# Where nothing is developed: make ready LOCK=requirements.lock
+LOCK ?= requirements-dev.lock
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 # Two stamps: one per lock, one per project description, so that nothing is installed twice.
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
@@ -50,16 +53,19 @@ lock: ## Pin every part again (maintainers; needs uv; UPGRADE=--upgrade takes th
 
 ready: $(INSTALLED) $(CATALOGUES)
 
-$(LOCKED): requirements-dev.lock
+# One part comes as source only. Its build tools are taken from the lock first, or pip would fetch some of its own choice.
+$(LOCKED): $(LOCK)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || \
 		{ echo "No virtual environment could be made: on Debian and Ubuntu install the package python3-venv" >&2; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@awk '/^[a-z]/ { tool = /^(packaging|setuptools|wheel)==/ } tool' $(LOCK) > .venv/build.lock
+	$(PIP) --require-hashes -r .venv/build.lock
+	$(PIP) --require-hashes --no-build-isolation -r $(LOCK)
 	@touch $@
 
 $(INSTALLED): $(LOCKED) pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 %.mo: %.po $(INSTALLED)
