@@ -38,7 +38,8 @@ def compliance_framework(picture: Picture, limits: Limits) -> Iterator[Outcome]:
         yield Met(subject=about, records=records)
         return
     uncertain = fights is not YES or in_force is not NO
-    latest = max(picture.frameworks, key=lambda f: f.state_since.sort_key, default=None)
+    known = [f for f in picture.frameworks if f.state_since.by(picture.on) is not NO]
+    latest = max(known, key=lambda f: f.state_since.sort_key, default=None)
     told = _not_in_force(picture, limits, latest, uncertain=uncertain) if latest and in_force is NO else None
     missed = _missed(picture, limits, uncertain=uncertain)
     # what a record says of the framework comes first, unless only a statement or stocktake makes it certain
@@ -89,7 +90,7 @@ def _not_in_force(picture: Picture, limits: Limits, framework: FrameworkFact, *,
     if passed is NO:
         until = picture.force.span.began.plus(limits["days"]).earliest or picture.on
         return TooEarly(subject=about, until=until)
-    ended = framework.state is FrameworkState.IN_FORCE and framework.span.ended is not None
+    ended = framework.state is FrameworkState.IN_FORCE  # else it would have met
     since = framework.span.ended.plus(1) if ended and framework.span.ended else framework.state_since
     gap = Gap(
         subject=about,
