@@ -150,7 +150,7 @@ def _started(picture: Picture) -> tuple[Certainty, When]:
 
 
 def _audible(picture: Picture, rule: Rule, outcome: Outcome, reader: Reader) -> bool:
-    """Findings for clearing officers are also for whoever recorded what they rest on. That there are none stays unsaid."""
+    """Findings for clearing officers are also for whoever recorded what they rest on; silence stays unsaid."""
     if rule.audience is Audience.READERS:
         return True
     if not isinstance(outcome, Fires):
