@@ -128,7 +128,19 @@ def _without(picture: Picture, hidden: Hidden) -> Picture:
     for name, facts in _fact_lists(picture):
         if any(hidden(ref) for fact in _with_children(facts) for ref in (fact.ref, *_named(fact))):
             changes[name] = tuple(_prune(fact, hidden) for fact in facts if not hidden(fact.ref))
+    if "incidents" in changes:
+        gone = [incident for incident in picture.incidents if hidden(incident.ref)]
+        changes["sites"] = tuple(_spared(site, gone) for site in changes.get("sites", picture.sites))
     return replace(picture, **changes) if changes else picture
+
+
+def _spared(site: SiteFact, gone: list[IncidentFact]) -> SiteFact:
+    """The site without the attacks that hidden incidents tell of."""
+    attacks = list(site.attacks)
+    for incident in gone:
+        if incident.site == site.ref.public_id and incident.on in attacks:
+            attacks.remove(incident.on)
+    return replace(site, attacks=tuple(attacks)) if len(attacks) < len(site.attacks) else site
 
 
 def _prune(fact: Fact, hidden: Hidden) -> Fact:

@@ -70,4 +70,5 @@ class IncidentFact(Fact):
     kind: IncidentKind
     on: When
     un_troops_endangered: bool = False
+    site: str | None = None  # public id of the shared site where it happened
     recorder: int | None = None

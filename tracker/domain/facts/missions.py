@@ -36,7 +36,7 @@ class MissionFacts(Fact):
 class ForceFacts(Fact):
     """The parallel force. `combat` holds values of CombatRole, `mandates` of MandateType."""
 
-    organizations: frozenset[int]  # row ids of the force and of the organizations it is part of
+    organizations: frozenset[int]  # row ids of the force and its components; not of those it is part of
     actor_type: ActorType | None = None
     civilian: bool = False
     span: Span
