@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union_all
 
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import DatedValueRow
@@ -34,10 +34,10 @@ READ = [
     DatedAttribute.FRAMEWORK_STATE,
     DatedAttribute.ALLEGATION_STATE,
 ]
-SIDES = (
-    select(PARTNERSHIP.c.mission_id)
-    .where(PARTNERSHIP.c.id.in_(PARTNERSHIPS))
-    .union_all(select(PARTNERSHIP.c.force_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS)))
+WHOSE = union_all(
+    COVERED_IDS,
+    select(PARTNERSHIP.c.mission_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS)),
+    select(PARTNERSHIP.c.force_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS)),
 )
 DATED_VALUES = (
     select(
@@ -51,7 +51,7 @@ DATED_VALUES = (
     .where(
         DATED.c.attribute.in_(READ),
         or_(DATED.c.effective_earliest.is_(None), DATED.c.effective_earliest <= ON),
-        DATED.c.record_id.in_(COVERED_IDS.union_all(SIDES)),
+        DATED.c.record_id.in_(WHOSE),
     )
     .order_by(DATED.c.id)
 )
