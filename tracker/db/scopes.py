@@ -43,5 +43,5 @@ def _id(session: Session, record: Record) -> int:
     """The row id; a record that has none yet is written first."""
     if inspect(record).pending or inspect(record).transient:
         session.add(record)
-        session.flush([record])
+        session.flush()
     return record.id
