@@ -20,7 +20,7 @@ def upgrade() -> None:
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
-        sa.Column("password", sa.String(length=255), nullable=True),
+        sa.Column("password", sa.String(length=255), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
@@ -242,6 +242,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_record_anchor_id", ["anchor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_record_bundle"), ["bundle"], unique=False)
         batch_op.create_index("ix_record_kind_title", ["kind", "title_folded", "id"], unique=False)
+
+    op.create_table(
+        "sent_form",
+        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("led_to", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_sent_form_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_sent_form")),
+    )
+    with op.batch_alter_table("sent_form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_form_at"), ["at"], unique=False)
 
     op.create_table(
         "allegation",
@@ -2284,6 +2298,10 @@ def downgrade() -> None:
     op.drop_table("contact_card")
     op.drop_table("communication_plan")
     op.drop_table("allegation")
+    with op.batch_alter_table("sent_form", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_form_at"))
+
+    op.drop_table("sent_form")
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.drop_index("ix_record_kind_title")
         batch_op.drop_index(batch_op.f("ix_record_bundle"))

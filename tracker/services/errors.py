@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.texts import Text
+from tracker.domain.vocabulary.access import Permission
 
 
 class ServiceError(Exception):
@@ -20,6 +21,14 @@ class Refused(ServiceError):  # noqa: N818
 
 class NotFound(ServiceError):  # noqa: N818
     """There is no such record, or this reader may not know of it: never told apart."""
+
+
+class NotAllowed(ServiceError):  # noqa: N818
+    """The reader may see the record, but does not hold the permission in every scope of it."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission.value)
+        self.permission = permission
 
 
 class Stale(ServiceError):  # noqa: N818

@@ -10,7 +10,9 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from tracker.domain.access import Reader
+from tracker.services.errors import NotAllowed, NotFound, ServiceError, Stale
 
+_SERVICE_CODES: dict[type[ServiceError], int] = {NotFound: 404, NotAllowed: 403, Stale: 409}
 log = logging.getLogger("tracker")
 
 
@@ -18,6 +20,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(ServiceError, _service)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -31,6 +34,12 @@ def _http(error: HTTPException) -> tuple[str, int]:
 
 def _csrf(_error: CSRFError) -> tuple[str, int]:
     return _page(400, None), 400
+
+
+def _service(error: ServiceError) -> tuple[str, int]:
+    """What a view did not turn into words of its own."""
+    code = next((code for kind, code in _SERVICE_CODES.items() if isinstance(error, kind)), 400)
+    return _page(code, None), code
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:

@@ -120,3 +120,14 @@ class Setting(Base):
 
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class SentForm(Base):
+    """A form that was sent and done, by the random word it bore: sent again, it leads where it led and does nothing."""
+
+    __tablename__ = "sent_form"
+
+    word: Mapped[str] = mapped_column(String(40), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    at: Mapped[datetime] = mapped_column(Instant, index=True)
+    led_to: Mapped[str | None] = mapped_column(Text)
