@@ -8,22 +8,19 @@ import pytest
 
 from tests.unit.rules.build import (
     ago,
-    agreement,
     before,
     clause,
     combat_force,
     decision,
-    forum,
     partnership,
     picture,
-    position,
     ref,
     since,
     site,
     statement,
     support,
-    tour,
 )
+from tests.unit.rules.build_mechanisms import agreement, forum, position, tour
 from tracker.domain.access import EVERYWHERE, Reader
 from tracker.domain.dates import MAYBE, UNKNOWN, Span
 from tracker.domain.facts.agreements import ExchangeFact, IncidentFact

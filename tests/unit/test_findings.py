@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.unit.rules.asking import outcomes
 from tests.unit.rules.build import (
     START,
     TODAY,
@@ -13,7 +14,6 @@ from tests.unit.rules.build import (
     combat_force,
     force,
     mission,
-    outcomes,
     partnership,
     picture,
     ref,

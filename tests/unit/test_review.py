@@ -18,12 +18,12 @@ from tests.unit.rules.build import (
     force,
     partnership,
     picture,
-    position,
     since,
     statement,
     stocktake,
     value,
 )
+from tests.unit.rules.build_mechanisms import position
 from tests.unit.rules.toys import asks, fires, satisfied, toy
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, Span, When, in_month, in_year, on

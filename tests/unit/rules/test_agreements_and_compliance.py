@@ -10,7 +10,6 @@ import pytest
 
 from tests.unit.rules.build import (
     ago,
-    agreement,
     before,
     clause,
     combat_force,
@@ -25,6 +24,7 @@ from tests.unit.rules.build import (
     unstated_force,
 )
 from tests.unit.rules.build_compliance import case, exchange, framework, incident, obligation
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.access import Reader
 from tracker.domain.outcomes import ByDecision, Fires, Gap, Outcome
 from tracker.domain.picture import Picture

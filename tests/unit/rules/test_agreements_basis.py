@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, outcomes, question
 from tests.unit.rules.build import (
     ago,
-    agreement,
     before,
     clause,
     combat_force,
-    forum,
-    gap,
-    outcome,
-    outcomes,
     partnership,
     picture,
-    position,
-    question,
     since,
     statement,
     stocktake,
     support,
 )
 from tests.unit.rules.build_compliance import exchange
+from tests.unit.rules.build_mechanisms import agreement, forum, position
 from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.rules.agreements_basis import AGR_04, AGR_08, AGR_09

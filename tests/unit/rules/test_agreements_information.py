@@ -7,18 +7,14 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, outcomes, question
 from tests.unit.rules.build import (
     ago,
-    agreement,
     before,
     combat_force,
-    gap,
     mission,
-    outcome,
-    outcomes,
     partnership,
     picture,
-    question,
     shared_area,
     since,
     statement,
@@ -28,6 +24,7 @@ from tests.unit.rules.build import (
 )
 from tests.unit.rules.build import force as build_force
 from tests.unit.rules.build_compliance import MAYBE_TODAY, clauses, exchange
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import Certainty, When, in_year, on
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.rules.agreements_information import AGR_01, AGR_06

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules.build import ago, agreement, gap, outcome, outcomes, picture, question
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import ago, picture
 from tests.unit.rules.build_compliance import clauses, exchange
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import Certainty, When, in_year
 from tracker.domain.facts.agreements import AgreementFact, ExchangeFact
 from tracker.domain.outcomes import Met, NotApplicable

@@ -6,20 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules.build import (
-    after,
-    ago,
-    agreement,
-    before,
-    gap,
-    outcome,
-    outcomes,
-    picture,
-    question,
-    statement,
-    stocktake,
-)
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import after, ago, before, picture, statement, stocktake
 from tests.unit.rules.build_compliance import MAYBE_TODAY
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import UNKNOWN, Certainty, When, in_year, on
 from tracker.domain.facts.agreements import AgreementFact
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly

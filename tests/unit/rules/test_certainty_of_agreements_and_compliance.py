@@ -9,20 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.rules.build import (
-    TODAY,
-    ago,
-    agreement,
-    clause,
-    combat_force,
-    outcomes,
-    partnership,
-    picture,
-    since,
-    statement,
-    support,
-)
+from tests.unit.rules.asking import outcomes
+from tests.unit.rules.build import TODAY, ago, clause, combat_force, partnership, picture, since, statement, support
 from tests.unit.rules.build_compliance import assessment, case, exchange, framework, incident, measure
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import NO, When, on
 from tracker.domain.outcomes import Fires, Gap
 from tracker.domain.picture import Picture

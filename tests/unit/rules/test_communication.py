@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, question
 from tests.unit.rules.build import (
     START,
     TODAY,
@@ -14,12 +15,9 @@ from tests.unit.rules.build import (
     before,
     combat_force,
     force,
-    gap,
     mission,
-    outcome,
     partnership,
     picture,
-    question,
     ref,
     shared_area,
     since,

@@ -6,19 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules.build import (
-    ago,
-    before,
-    gap,
-    outcome,
-    outcomes,
-    picture,
-    question,
-    since,
-    statement,
-    stocktake,
-    support,
-)
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import ago, before, picture, since, statement, stocktake, support
 from tests.unit.rules.build_compliance import assessment, case
 from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.facts.missions import SupportFact

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules.build import ago, before, gap, outcome, outcomes, picture, question
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import ago, before, picture
 from tests.unit.rules.build_compliance import case
 from tracker.domain.dates import UNKNOWN, When, in_year, on
 from tracker.domain.facts.compliance import AllegationFact

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, question
 from tests.unit.rules.build import (
     ago,
     before,
     combat_force,
-    gap,
-    outcome,
     partnership,
     picture,
-    question,
     since,
     statement,
     stocktake,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.rules.build import ago, before, gap, outcome, picture, question, since, statement, stocktake, support
+from tests.unit.rules.asking import gap, outcome, question
+from tests.unit.rules.build import ago, before, picture, since, statement, stocktake, support
 from tests.unit.rules.build_compliance import assessment, measure
 from tracker.domain.dates import UNKNOWN, in_year
 from tracker.domain.facts.compliance import HrddpFact

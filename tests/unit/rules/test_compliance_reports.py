@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.unit.rules.build import ago, before, gap, outcome, outcomes, picture, question, since, statement
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import ago, before, picture, since, statement
 from tests.unit.rules.build_compliance import obligation, submission
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import UNKNOWN, When, in_year

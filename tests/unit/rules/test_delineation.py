@@ -7,22 +7,19 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, question
 from tests.unit.rules.build import (
     START,
     TODAY,
     after,
     ago,
-    agreement,
     before,
     clause,
     combat_force,
     force,
-    gap,
     mission,
-    outcome,
     partnership,
     picture,
-    question,
     shared_area,
     since,
     statement,
@@ -31,6 +28,7 @@ from tests.unit.rules.build import (
     value,
     values,
 )
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import MAYBE, Span, When, in_year, on
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, question
 from tests.unit.rules.build import (
     TODAY,
     after,
@@ -13,11 +14,8 @@ from tests.unit.rules.build import (
     before,
     combat_force,
     decision,
-    gap,
-    outcome,
     partnership,
     picture,
-    question,
     since,
     statement,
     stocktake,

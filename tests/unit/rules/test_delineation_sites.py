@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, outcomes, question, quiet
 from tests.unit.rules.build import (
     START,
     TODAY,
@@ -15,12 +16,7 @@ from tests.unit.rules.build import (
     before,
     combat_force,
     force,
-    gap,
-    outcome,
-    outcomes,
     picture,
-    question,
-    quiet,
     ref,
     since,
     site,

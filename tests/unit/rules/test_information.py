@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.rules.build import (
-    ago,
-    gap,
-    outcome,
-    outcomes,
-    partnership,
-    picture,
-    question,
-    since,
-    statement,
-    stocktake,
-)
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import ago, partnership, picture, since, statement, stocktake
 from tests.unit.rules.build_compliance import exchange, incident
 from tracker.domain.dates import When, in_year
 from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules import build
+from tests.unit.rules import asking, build, build_mechanisms
 from tracker.domain.dates import When, on
 from tracker.domain.outcomes import ByDecision, Met, NotApplicable, TooEarly
 from tracker.domain.review import judge
@@ -23,10 +23,10 @@ class TestStrategic:
     @pytest.mark.parametrize("days, early", [(179, True), (180, True), (181, False)])
     def test_the_clock_starts_with_the_partnership(self, days: int, early: bool) -> None:
         young = build.partnership(span=build.since(build.before(days)))
-        assert isinstance(build.outcome(MTG_01, build.picture(partnership=young)), TooEarly) is early
+        assert isinstance(asking.outcome(MTG_01, build.picture(partnership=young)), TooEarly) is early
 
     def test_silence_asks(self) -> None:
-        found = build.question(MTG_01, build.picture())
+        found = asking.question(MTG_01, build.picture())
         assert (found.severity, found.since) == (Severity.LOW, on(build.START).plus(181))
 
     @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ class TestStrategic:
     )
     def test_stated_is_a_gap(self, force: Any, severity: Severity) -> None:
         said = build.statement(Matter.STRATEGIC_FORUM)
-        found = build.gap(MTG_01, build.picture(force=force, statements=(said,)))
+        found = asking.gap(MTG_01, build.picture(force=force, statements=(said,)))
         assert (found.basis, found.severity) == (Basis.STATED_ABSENT, severity)
 
     def test_stocktake_is_a_gap(self) -> None:
-        assert build.gap(MTG_01, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
+        assert asking.gap(MTG_01, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
 
     @pytest.mark.parametrize(
         "changes",
@@ -49,7 +49,7 @@ class TestStrategic:
         ],
     )
     def test_a_strategic_forum_or_one_between_organizations_meets_it(self, changes: dict[str, Any]) -> None:
-        assert isinstance(build.outcome(MTG_01, build.picture(forums=(build.forum(**changes),))), Met)
+        assert isinstance(asking.outcome(MTG_01, build.picture(forums=(build_mechanisms.forum(**changes),))), Met)
 
     @pytest.mark.parametrize(
         "changes",
@@ -62,25 +62,25 @@ class TestStrategic:
         ],
     )
     def test_others_do_not(self, changes: dict[str, Any]) -> None:
-        forum = build.forum(**{"level": Level.STRATEGIC} | changes)
-        build.question(MTG_01, build.picture(forums=(forum,)))
+        forum = build_mechanisms.forum(**{"level": Level.STRATEGIC} | changes)
+        asking.question(MTG_01, build.picture(forums=(forum,)))
 
     def test_the_clock_starts_anew_when_the_last_one_ends(self) -> None:
-        over = build.forum(Level.STRATEGIC, span=build.since(ended=build.before(30)))
-        shut = build.forum(Level.STRATEGIC, state=ForumState.CLOSED, state_since=build.ago(30))
+        over = build_mechanisms.forum(Level.STRATEGIC, span=build.since(ended=build.before(30)))
+        shut = build_mechanisms.forum(Level.STRATEGIC, state=ForumState.CLOSED, state_since=build.ago(30))
         for forum in (over, shut):
-            assert isinstance(build.outcome(MTG_01, build.picture(forums=(forum,))), TooEarly)
+            assert isinstance(asking.outcome(MTG_01, build.picture(forums=(forum,))), TooEarly)
 
     @pytest.mark.parametrize("changes", [{"level": None}, {"span": build.since(UNSURE)}])
     def test_an_unknown_level_or_date_asks_whatever_was_stated(self, changes: dict[str, Any]) -> None:
-        forum = build.forum(**{"level": Level.STRATEGIC} | changes)
+        forum = build_mechanisms.forum(**{"level": Level.STRATEGIC} | changes)
         said = build.statement(Matter.STRATEGIC_FORUM)
-        found = build.question(MTG_01, build.picture(forums=(forum,), statements=(said,)))
+        found = asking.question(MTG_01, build.picture(forums=(forum,), statements=(said,)))
         assert found.records == (forum.ref,)
 
     def test_not_ours_and_distance(self) -> None:
         said = build.statement(Matter.STRATEGIC_FORUM, Verdict.NOT_OURS)
-        assert isinstance(build.outcome(MTG_01, build.picture(statements=(said,))), NotApplicable)
+        assert isinstance(asking.outcome(MTG_01, build.picture(statements=(said,))), NotApplicable)
         seen = build.picture(decisions=(build.decision(),), stocktakes=TAKEN)
         assert isinstance(judge(seen, [MTG_01])[0].outcome, ByDecision)
 
@@ -97,87 +97,91 @@ class TestOperational:
     )
     def test_stated_is_a_gap(self, changes: dict[str, Any], severity: Severity) -> None:
         said = build.statement(Matter.OPERATIONAL_FORUM)
-        found = build.gap(MTG_02, build.picture(statements=(said,), **changes))
+        found = asking.gap(MTG_02, build.picture(statements=(said,), **changes))
         assert (found.basis, found.severity) == (Basis.STATED_ABSENT, severity)
 
     def test_silence_asks_and_stocktake_is_a_gap(self) -> None:
-        assert build.question(MTG_02, build.picture(force=build.combat_force())).severity is Severity.MEDIUM
-        assert build.gap(MTG_02, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
+        assert asking.question(MTG_02, build.picture(force=build.combat_force())).severity is Severity.MEDIUM
+        assert asking.gap(MTG_02, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
 
     def test_an_operational_forum_meets_it(self) -> None:
-        assert isinstance(build.outcome(MTG_02, build.picture(forums=(build.forum(),))), Met)
-        between = build.forum(None, organization_level=True)
-        build.question(MTG_02, build.picture(forums=(between,)))
+        assert isinstance(asking.outcome(MTG_02, build.picture(forums=(build_mechanisms.forum(),))), Met)
+        between = build_mechanisms.forum(None, organization_level=True)
+        asking.question(MTG_02, build.picture(forums=(between,)))
 
     @pytest.mark.parametrize("days, counts", [(179, True), (180, True), (181, False)])
     def test_a_recorded_meeting_counts_for_a_time(self, days: int, counts: bool) -> None:
-        meeting = build.session(build.before(days), level=Level.OPERATIONAL)
-        found = build.outcome(MTG_02, build.picture(meetings=(meeting,)))
+        meeting = build_mechanisms.session(build.before(days), level=Level.OPERATIONAL)
+        found = asking.outcome(MTG_02, build.picture(meetings=(meeting,)))
         assert isinstance(found, Met) is counts
 
     def test_since_the_last_meeting_no_longer_counts(self) -> None:
-        meeting = build.session(build.before(200), level=Level.OPERATIONAL)
-        assert build.question(MTG_02, build.picture(meetings=(meeting,))).since == build.ago(19)
+        meeting = build_mechanisms.session(build.before(200), level=Level.OPERATIONAL)
+        assert asking.question(MTG_02, build.picture(meetings=(meeting,))).since == build.ago(19)
 
     @pytest.mark.parametrize(
         "changes", [{"state": MeetingState.CANCELLED}, {"level": Level.TACTICAL}, {"level": Level.STRATEGIC}]
     )
     def test_other_meetings_do_not_count(self, changes: dict[str, Any]) -> None:
-        meeting = build.session(**{"level": Level.OPERATIONAL} | changes)
-        assert build.question(MTG_02, build.picture(meetings=(meeting,))).records == ()
+        meeting = build_mechanisms.session(**{"level": Level.OPERATIONAL} | changes)
+        assert asking.question(MTG_02, build.picture(meetings=(meeting,))).records == ()
 
     def test_a_meeting_of_unknown_level_asks(self) -> None:
-        meeting = build.session()
+        meeting = build_mechanisms.session()
         said = build.statement(Matter.OPERATIONAL_FORUM)
-        found = build.question(MTG_02, build.picture(meetings=(meeting,), statements=(said,)))
+        found = asking.question(MTG_02, build.picture(meetings=(meeting,), statements=(said,)))
         assert found.records == (meeting.ref,)
 
 
 class TestSeat:
     def test_silence_asks(self) -> None:
-        elsewhere = build.forum(members=(build.member(1, Side.UN), build.member(77)))
-        found = build.question(MTG_09, build.picture(forums=(elsewhere,)))
+        elsewhere = build_mechanisms.forum(members=(build_mechanisms.member(1, Side.UN), build_mechanisms.member(77)))
+        found = asking.question(MTG_09, build.picture(forums=(elsewhere,)))
         assert (found.severity, found.since) == (Severity.MEDIUM, on(build.START))
 
     def test_it_is_low_for_a_civilian_operation(self) -> None:
         said = build.statement(Matter.FORUM_SEAT)
         seen = build.picture(force=build.force(civilian=True), statements=(said,))
-        assert build.gap(MTG_09, seen).severity is Severity.LOW
-        assert build.gap(MTG_09, build.picture(statements=(said,))).severity is Severity.MEDIUM
+        assert asking.gap(MTG_09, seen).severity is Severity.LOW
+        assert asking.gap(MTG_09, build.picture(statements=(said,))).severity is Severity.MEDIUM
 
     def test_stocktake_is_a_gap(self) -> None:
-        assert build.gap(MTG_09, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
+        assert asking.gap(MTG_09, build.picture(stocktakes=TAKEN)).basis is Basis.STOCKTAKE
 
     def test_a_seat_meets_it(self) -> None:
-        assert isinstance(build.outcome(MTG_09, build.picture(forums=(build.forum(),))), Met)
+        assert isinstance(asking.outcome(MTG_09, build.picture(forums=(build_mechanisms.forum(),))), Met)
 
     @pytest.mark.parametrize(
         "changes",
         [
             {"organization_level": True},
             {"state": ForumState.DORMANT},
-            {"members": (build.member(span=build.since(ended=build.before(1))),)},
+            {"members": (build_mechanisms.member(span=build.since(ended=build.before(1))),)},
         ],
     )
     def test_these_are_no_seats(self, changes: dict[str, Any]) -> None:
-        build.question(MTG_09, build.picture(forums=(build.forum(**changes),)))
+        asking.question(MTG_09, build.picture(forums=(build_mechanisms.forum(**changes),)))
 
     @pytest.mark.parametrize(
         "changes",
-        [{"members": ()}, {"members": (build.member(span=build.since(UNSURE)),)}, {"span": build.since(UNSURE)}],
+        [
+            {"members": ()},
+            {"members": (build_mechanisms.member(span=build.since(UNSURE)),)},
+            {"span": build.since(UNSURE)},
+        ],
     )
     def test_an_uncertain_seat_asks_whatever_was_stated(self, changes: dict[str, Any]) -> None:
-        forum = build.forum(**changes)
+        forum = build_mechanisms.forum(**changes)
         said = build.statement(Matter.FORUM_SEAT)
-        found = build.question(MTG_09, build.picture(forums=(forum,), statements=(said,)))
+        found = asking.question(MTG_09, build.picture(forums=(forum,), statements=(said,)))
         assert found.records == (forum.ref,)
 
     def test_only_while_the_force_operates(self) -> None:
         gone = build.force(span=build.since(ended=build.before(1)))
-        assert isinstance(build.outcome(MTG_09, build.picture(force=gone)), NotApplicable)
+        assert isinstance(asking.outcome(MTG_09, build.picture(force=gone)), NotApplicable)
         perhaps = build.force(span=build.since(ended=UNSURE))
-        build.question(MTG_09, build.picture(force=perhaps, statements=(build.statement(Matter.FORUM_SEAT),)))
+        asking.question(MTG_09, build.picture(force=perhaps, statements=(build.statement(Matter.FORUM_SEAT),)))
 
     def test_since_the_seat_was_lost(self) -> None:
-        left = build.forum(members=(build.member(span=build.since(ended=build.before(20))),))
-        assert build.question(MTG_09, build.picture(forums=(left,))).since == build.ago(19)
+        left = build_mechanisms.forum(members=(build_mechanisms.member(span=build.since(ended=build.before(20))),))
+        assert asking.question(MTG_09, build.picture(forums=(left,))).since == build.ago(19)

@@ -6,24 +6,22 @@ from typing import Any
 
 import pytest
 
+from tests.unit.rules.asking import gap, outcome, question
 from tests.unit.rules.build import (
     START,
     TODAY,
     after,
     ago,
-    agreement,
     before,
     combat_force,
-    gap,
-    outcome,
     partnership,
     picture,
-    question,
     ref,
     since,
     statement,
     stocktake,
 )
+from tests.unit.rules.build_mechanisms import agreement
 from tracker.domain.dates import MAYBE, UNKNOWN, Span, When, in_year, on
 from tracker.domain.facts.planning import JointAssessmentFact, LessonFact
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly

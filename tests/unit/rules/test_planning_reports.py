@@ -7,21 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.rules.build import (
-    START,
-    TODAY,
-    after,
-    ago,
-    before,
-    gap,
-    outcome,
-    outcomes,
-    picture,
-    question,
-    ref,
-    since,
-    statement,
-)
+from tests.unit.rules.asking import gap, outcome, outcomes, question
+from tests.unit.rules.build import START, TODAY, after, ago, before, picture, ref, since, statement
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import UNKNOWN, Span, When, in_month, in_year, on
 from tracker.domain.facts.compliance import ObligationFact, SubmissionFact
