@@ -1,0 +1,1 @@
+"""Values in, bytes out: tables and summaries as files. Nothing here knows a database or a request."""

@@ -1,0 +1,156 @@
+"""Tables as files: CSV and Excel from plain rows. No text from outside can start a formula or break a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import xlsxwriter
+
+Cell = str | int | float | bool | date | datetime | None
+
+CELL_LIMIT = 32_767  # characters that Excel keeps of one cell
+SHEET_NAME_LIMIT = 31
+CUT = " […]"
+FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel and the calendar disagree
+WIDEST = 60
+FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001  full-width signs start formulas too
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table: its title, the words over its columns, rows of as many cells, and notes that go under it."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    notes: Sequence[str] = ()
+
+
+def rows_to_csv(sheet: Sheet) -> bytes:
+    """One table as CSV: UTF-8 with a mark so that Excel reads it, ISO dates, formulas defused by an apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([_plain(c) for c in sheet.columns])
+    writer.writerows([_plain(cell) for cell in row] for row in sheet.rows)
+    if sheet.notes:
+        writer.writerow([])
+        writer.writerows([_plain(note)] for note in sheet.notes)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def rows_to_xlsx(sheets: Iterable[Sheet], marking: str = "") -> bytes:
+    """A workbook with one sheet for each table; texts stay texts; the marking stands on every printed page."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    formats = {
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
+        "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"}),
+    }
+    taken: set[str] = set()
+    for sheet in sheets:
+        page = book.add_worksheet(sheet_name(sheet.title, taken))
+        _fill(page, sheet, formats)
+        _print_set_up(page, sheet, marking)
+    book.close()
+    return out.getvalue()
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before whatever would start one."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def clean(text: str) -> str:
+    """Without what files cannot hold: control characters, lone surrogates; lines end in LF."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A name that Excel accepts and no other sheet has; it is added to those taken."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip().strip("'")[:SHEET_NAME_LIMIT].strip() or "1"
+    number = 2
+    base = name
+    while name.casefold() in taken:
+        tail = f" {number}"
+        name = base[: SHEET_NAME_LIMIT - len(tail)] + tail
+        number += 1
+    taken.add(name.casefold())
+    return name
+
+
+def _plain(cell: Cell) -> str | int | float:
+    """A cell of a CSV file."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return int(cell)
+    if isinstance(cell, int | float):
+        return cell
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="minutes")
+    return cell.isoformat() if isinstance(cell, date) else defused(clean(cell))
+
+
+def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: dict[str, object]) -> None:
+    for column, words in enumerate(sheet.columns):
+        page.write_string(0, column, _short(words), formats["head"])
+        page.set_column(column, column, _width([words, *(row[column] for row in sheet.rows)]))
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, cell in enumerate(row):
+            _write(page, number, column, cell, formats)
+    for number, note in enumerate(sheet.notes, start=len(sheet.rows) + 2):
+        page.write_string(number, 0, _short(note))
+
+
+def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, formats: dict[str, object]) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell, formats["text"])
+    elif isinstance(cell, int | float):
+        page.write_number(row, column, cell, formats["text"])
+    elif isinstance(cell, datetime):
+        page.write_datetime(row, column, cell.replace(tzinfo=None), formats["moment"])
+    elif isinstance(cell, date) and cell >= FIRST_EXCEL_DAY:
+        page.write_datetime(row, column, cell, formats["day"])
+    else:
+        page.write_string(row, column, _short(str(cell)), formats["text"])
+
+
+def _print_set_up(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, marking: str) -> None:
+    page.freeze_panes(1, 0)
+    if sheet.rows:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    if marking:
+        words = clean(marking).replace("&", "&&")[:120]
+        page.set_header(f"&C{words}")
+        page.set_footer(f"&C{words}&R&P / &N")
+
+
+def _short(text: str) -> str:
+    """A text that fits a cell; what was cut off shows that it was."""
+    cleaned = clean(text)
+    units = len(cleaned.encode("utf-16-le")) // 2
+    if units <= CELL_LIMIT:
+        return cleaned
+    room = cleaned.encode("utf-16-le")[: (CELL_LIMIT - len(CUT)) * 2]
+    return room.decode("utf-16-le", "ignore") + CUT
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    longest = max((max(map(len, str(c).splitlines() or [""])) for c in cells if c is not None), default=0)
+    return min(WIDEST, max(8, longest + 2))
