@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, Span, When, any_of, later, on, precedes
@@ -174,17 +174,19 @@ def absence(
     proof = _proof(picture, theme, matter, about, started=started, due=due, former=tuple(former))
     if proof is None or passed is not YES or uncertain:
         return Question(subject=about, severity=severity, found=found, records=records, owner=owner, since=due)
-    words = absent or _stated(proof.record, matter) or found
-    return Gap(
+    gap = Gap(
         subject=about,
         severity=severity,
-        basis=Basis.STATED_ABSENT if isinstance(proof.record, StatementFact) else Basis.STOCKTAKE,
+        basis=Basis.STOCKTAKE,
         since=later(due, proof.known),
-        found=words if isinstance(proof.record, StatementFact) else found,
+        found=found,
         records=(*records, proof.record.ref),
         owner=owner,
         unconfirmed_since=proof.good_until if proof.good_until < picture.on else None,
     )
+    if not isinstance(proof.record, StatementFact):
+        return gap
+    return replace(gap, basis=Basis.STATED_ABSENT, found=absent or _stated(proof.record, matter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +225,8 @@ def _proof(
     return None
 
 
-def _stated(record: StatementFact | StocktakeFact, matter: Matter) -> Text | None:
-    if not isinstance(record, StatementFact):
-        return None
-    values = {"matter": Text(matter.label), "function": record.by_function, "date": record.as_of}
+def _stated(statement: StatementFact, matter: Matter) -> Text:
+    values = {"matter": Text(matter.label), "function": statement.by_function, "date": statement.as_of}
     return Text(N_("Stated not to exist by %(function)s as of %(date)s: %(matter)s."), values)
 
 
