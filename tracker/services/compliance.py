@@ -1,0 +1,122 @@
+"""Compliance: frameworks of a force, due diligence assessments, reports filed under an obligation, harm tracking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
+from tracker.db.models.decisions import Support
+from tracker.db.models.liaison import Mechanism
+from tracker.db.models.missions import Force, Partnership
+from tracker.domain.access import Reader
+from tracker.domain.dates import UNKNOWN, When
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.common import Formality
+from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
+from tracker.domain.vocabulary.liaison import MechanismKind
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.errors import Refused
+from tracker.services.keeping import Said, keep, state
+
+# Liaison staff and planners record all but cases; human-rights officers record compliance and due diligence.
+COMPLIANCE = (Permission.RECORD, Permission.READ_CASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFramework:
+    """A compliance framework of a force, and its state since a day."""
+
+    said: Said
+    force: Force
+    state: FrameworkState
+    since: When = UNKNOWN
+    national_equivalent: bool = False
+
+
+def record_framework(
+    session: Session, reader: Reader, new: NewFramework, partnerships: Collection[Partnership]
+) -> Framework:
+    """Record a compliance framework."""
+    framework = Framework(
+        mechanism_kind=MechanismKind.FRAMEWORK,
+        formality=Formality.FORMAL if new.state is FrameworkState.IN_FORCE else Formality.UNSTATED,
+        force_id=new.force.id,
+        national_equivalent=new.national_equivalent,
+        began=new.since,
+    )
+    state(framework, DatedAttribute.FRAMEWORK_STATE, new.state, new.since)
+    return keep(session, reader, framework, new.said, partnerships, COMPLIANCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHrddpAssessment:
+    """A due diligence risk assessment: of one item of support, or a general profile of the recipient."""
+
+    said: Said
+    made: When
+    support: Support | None = None
+    risk: Risk | None = None
+    decision: HrddpDecision | None = None
+    decided_by: str = ""
+    review_due: date | None = None
+
+
+def record_hrddp_assessment(
+    session: Session, reader: Reader, new: NewHrddpAssessment, partnerships: Collection[Partnership]
+) -> HrddpAssessment:
+    """Record a due diligence risk assessment."""
+    if new.decision and not new.decided_by:
+        raise Refused(Text(N_("Say which function decided.")), "decided_by")
+    assessment = HrddpAssessment(
+        made=new.made,
+        support_id=new.support.id if new.support else None,
+        risk=new.risk,
+        decision=new.decision,
+        decided_by=new.decided_by or None,
+        review_due=new.review_due,
+    )
+    return keep(session, reader, assessment, new.said, partnerships, COMPLIANCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSubmission:
+    """A report that was filed, the obligation under which it was, and the due date that it answers."""
+
+    said: Said
+    obligation: Obligation
+    filed: When
+    covers_due: date | None = None
+    author: str = ""
+
+
+def file_report(
+    session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership]
+) -> Submission:
+    """Record that a report was filed."""
+    submission = Submission(
+        obligation_id=new.obligation.id, made=new.filed, covers_due=new.covers_due, author=new.author or None
+    )
+    return keep(session, reader, submission, new.said, partnerships, COMPLIANCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMechanism:
+    """An arrangement of a kind that has no record of its own."""
+
+    said: Said
+    kind: MechanismKind
+    began: When = UNKNOWN
+    formality: Formality = Formality.UNSTATED
+
+
+def record_mechanism(
+    session: Session, reader: Reader, new: NewMechanism, partnerships: Collection[Partnership]
+) -> Mechanism:
+    """Record an arrangement such as the tracking of civilian harm."""
+    mechanism = Mechanism(mechanism_kind=new.kind, began=new.began, formality=new.formality)
+    return keep(session, reader, mechanism, new.said, partnerships, COMPLIANCE)

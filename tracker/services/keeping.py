@@ -1,0 +1,72 @@
+"""What every verb that records something shares: the words, the level, the partnerships it concerns, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from tracker.db.models.missions import Partnership
+from tracker.db.models.records import DatedValueRow, Record
+from tracker.domain.access import Reader
+from tracker.domain.dates import When
+from tracker.domain.texts import N_, Text, wording
+from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.errors import NotAllowed, Refused
+from tracker.services.permissions import may_write
+from tracker.services.scopes import cover
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said of every new record: its title, a note with the source, in which language, and its level."""
+
+    title: str
+    note: str = ""
+    language: Language = Language.EN
+    sensitivity: Sensitivity = Sensitivity.UNCLASSIFIED
+
+
+def keep(
+    session: Session,
+    reader: Reader,
+    record: AnyRecord,
+    said: Said,
+    partnerships: Collection[Partnership],
+    permissions: Collection[Permission] = (Permission.RECORD,),
+) -> AnyRecord:
+    """Word a new record, say which partnerships it concerns, and write it.
+
+    Raises NotAllowed where the reader holds none of the permissions in the scope of each, Refused where the level is
+    above the reader's own or no partnership is named.
+    """
+    if not partnerships:
+        raise Refused(Text(N_("Name at least one partnership that it concerns.")), "partnerships")
+    for partnership in partnerships:
+        if not any(may_write(session, reader, partnership, permission) for permission in permissions):
+            raise NotAllowed(next(iter(permissions)))
+    check_level(reader, said.sensitivity)
+    record.title = wording(said.title, said.language)
+    record.note = wording(said.note, said.language) if said.note else None
+    record.sensitivity = said.sensitivity
+    session.add(record)
+    cover(session, record, partnerships)
+    session.flush()
+    return record
+
+
+def check_level(reader: Reader, sensitivity: Sensitivity) -> None:
+    """Nobody may file what he could not read afterwards. Raises Refused."""
+    if sensitivity.rank > reader.level.rank:
+        raise Refused(Text(N_("This is above your own access level.")), "sensitivity")
+
+
+def state(record: Record, attribute: DatedAttribute, value: str, since: When) -> None:
+    """Give the record a state, or another value that changes, from a day on."""
+    record.dated_values.append(DatedValueRow(attribute=attribute, value=value, effective=since))
