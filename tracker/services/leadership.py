@@ -37,7 +37,7 @@ class NewLeadershipDecision:
 def record_leadership_decision(
     session: Session, reader: Reader, new: NewLeadershipDecision, partnerships: Collection[Partnership]
 ) -> LeadershipDecision:
-    """Record a leadership decision, as clearing officers do. Raises Refused for an unknown value or an end too early."""
+    """Record a leadership decision; clearing officers do. Raises Refused for an unknown value or an end too early."""
     words = VALUES.get(new.subject)
     if words is not None and new.value not in words.values():
         raise Refused(Text(N_("Say what was decided.")), "value")
