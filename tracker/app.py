@@ -44,3 +44,8 @@ def create_app(config: Config) -> Flask:
         count = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return app
+
+
+def from_environment() -> Flask:
+    """The application for the settings of the environment; the server finds it by this name."""
+    return create_app(Config.from_environment())

@@ -19,7 +19,7 @@ from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_engine, make_sessions
 from tracker.domain.vocabulary.access import Role
 from tracker.reference.example import load_example
-from tracker.reference.load import load_reference
+from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts, demo_address
 
 ARGUMENTS = (
@@ -46,7 +46,7 @@ def furnish(database_url: str) -> None:
     engine = make_engine(database_url)
     with make_sessions(engine)() as session:
         act_as(session, LOADING)
-        load_reference(session)
+        load_register(session)
         load_example(session, "mali-2018")
         add_demo_accounts(session)
         session.commit()

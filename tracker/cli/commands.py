@@ -1,0 +1,11 @@
+"""Every command, in one explicit list."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli.serving import serve
+from tracker.cli.setting_up import init, load, remove
+from tracker.cli.users import user
+
+COMMANDS: tuple[click.Command, ...] = (init, load, remove, serve, user)

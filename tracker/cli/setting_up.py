@@ -1,0 +1,55 @@
+"""tracker init, load-example, remove-example: bring an installation into being."""
+
+from __future__ import annotations
+
+import click
+
+from config import Config
+from tracker.cli.context import engine, level_option, writing
+from tracker.db.engine import make_sessions
+from tracker.db.migrate import upgrade
+from tracker.domain.vocabulary.common import Sensitivity
+from tracker.i18n import Translator
+from tracker.reference.example import examples, load_example, remove_example
+from tracker.reference.load import load_register
+from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
+from tracker.services.settings import set_highest_level
+
+
+@click.command()
+@click.option("--max-level", type=level_option(), help="The highest level this installation may hold.")
+def init(max_level: str | None) -> None:
+    """Migrate the database and load the reference register; may run again at any time."""
+    config = Config.from_environment()
+    config.files.mkdir(parents=True, exist_ok=True)
+    with engine(migrated=False) as opened:
+        upgrade(opened)
+        with make_sessions(opened)() as session:
+            report = load_register(session)
+            if max_level or config.demo:
+                set_highest_level(session, Sensitivity(max_level or Sensitivity.STRICTLY_CONFIDENTIAL))
+            added = add_demo_accounts(session) if config.demo else []
+            session.commit()
+    say = Translator("en").say
+    for text in report.texts:
+        click.echo(say(text))
+    if added:
+        click.echo(f"{len(added)} sign-ins of the demonstration added; password of all of them: {DEMO_PASSWORD}")
+
+
+@click.command("load-example")
+@click.argument("name", type=click.Choice(examples()))
+def load(name: str) -> None:
+    """Load a worked example; its mission is marked as example."""
+    with writing() as session:
+        count = load_example(session, name)
+    click.echo(f"{name}: {count} records loaded." if count else f"{name}: here already, nothing changed.")
+
+
+@click.command("remove-example")
+@click.argument("name", type=click.Choice(examples()))
+def remove(name: str) -> None:
+    """Take a worked example away, whole."""
+    with writing() as session:
+        count = remove_example(session, name)
+    click.echo(f"{name}: {count} records taken away.")
