@@ -9,7 +9,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Config
 from tracker.db.engine import make_engine, make_sessions
-from tracker.web import access, assets, compression, errors, headers, languages, lifetime, navigation, place, session
+from tracker.web import (
+    access,
+    access_log,
+    assets,
+    compression,
+    errors,
+    headers,
+    languages,
+    lifetime,
+    navigation,
+    place,
+    session,
+)
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
 
@@ -33,6 +45,7 @@ def create_app(config: Config) -> Flask:
     security.init_app(app, config)
     lifetime.init_app(app)
     access.init_app(app)
+    access_log.init_app(app)
     languages.init_app(app)
     place.init_app(app)
     navigation.init_app(app)

@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from tracker.domain.cleaning import clean
+
 Cell = str | int | float | bool | date | datetime | None
 
 CELL_LIMIT = 32_767  # characters that Excel keeps of one cell
@@ -19,7 +21,6 @@ CUT = " […]"
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel and the calendar disagree
 WIDEST = 60
 FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001  full-width signs start formulas too
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,6 @@ def rows_to_xlsx(sheets: Iterable[Sheet], marking: str = "") -> bytes:
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe before whatever would start one."""
     return f"'{text}" if FORMULA.match(text) else text
-
-
-def clean(text: str) -> str:
-    """Without what files cannot hold: control characters, lone surrogates; lines end in LF."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def sheet_name(title: str, taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from tracker.db.queries.visible import find
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.services.readers import reader_for
+from tracker.web.access_log import note_read, note_refused
 from tracker.web.session import current
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -56,6 +57,7 @@ def check() -> Response | None:
         return None
     if permission is not None and not g.reader.signed_in:
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+    note_refused(request.path)
     return abort(403)
 
 
@@ -63,7 +65,9 @@ def load(kind: type[RecordType], public_id: str) -> RecordType:
     """The record of this kind that the reader may see; else 404, the same as for what does not exist."""
     record = find(current(), g.reader, public_id)
     if not isinstance(record, kind):
+        note_refused(public_id)
         abort(404)
+    note_read([record])
     return record
 
 

@@ -12,7 +12,7 @@ import pytest
 from tracker.reporting.table_files import CELL_LIMIT, Sheet, defused, rows_to_csv, rows_to_xlsx, sheet_name
 
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\ufeff=1"]  # noqa: RUF001
-ODD = ["naïve œuvre", "维和", "🕊️", "\uf0b7 item", "a\x00b", "a\ud800b", "x" * 40_000]
+ODD = ["naïve œuvre", "维和", "🕊️", "• item", "a\x00b", "a\ud800b", "x" * 40_000]
 
 
 def sheet(*cells: object, **more: object) -> Sheet:
@@ -47,6 +47,10 @@ def test_odd_texts_pass_through_both(text: str) -> None:
     assert isinstance(found, str)
     assert found.startswith(text[:1])
     assert len(found) <= CELL_LIMIT
+
+
+def test_what_files_cannot_hold_is_cleaned() -> None:
+    assert read_csv(rows_to_csv(sheet("\uf0b7 item\x07")))[1] == ["• item"]
 
 
 def test_plain_words_stay_as_they_are() -> None:
