@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from tracker.db.actor import LOADING, act_as
 from tracker.db.folding import fold
-from tracker.db.models.liaison import Mechanism
+from tracker.db.models.liaison import Mechanism, MechanismParty
 from tracker.db.models.library import Document, Recommendation
 from tracker.db.models.missions import Force, Mission, Theatre
 from tracker.db.models.records import Record, RecordScope
@@ -22,6 +22,7 @@ from tracker.reference.register_rows import (
     force_columns,
     force_parts,
     mechanism_columns,
+    mechanism_parts,
     mission_columns,
     recommendation_columns,
     theatres_part,
@@ -53,7 +54,7 @@ def _load(session: Session, rows: Rows) -> LoadReport:
         session, rows["mission"], Mission, report, mission_columns, lambda m, row: theatres_part(m, row, theatres)
     )
     _scope_missions(session, missions)
-    _records(
+    forces = _records(
         session,
         rows["operation"],
         Force,
@@ -61,7 +62,14 @@ def _load(session: Session, rows: Rows) -> LoadReport:
         force_columns,
         lambda force, row: theatres_part(force, row, theatres) | force_parts(force, row, missions),
     )
-    _records(session, rows["mechanism"], Mechanism, report, mechanism_columns)
+    _records(
+        session,
+        rows["mechanism"],
+        Mechanism,
+        report,
+        mechanism_columns,
+        lambda mechanism, row: mechanism_parts(mechanism, row, missions, forces),
+    )
     _records(
         session,
         rows["recommendation"],
@@ -110,6 +118,8 @@ def _held(session: Session, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
         loads.append(selectinload(kind.theatres))
     if issubclass(kind, Force):
         loads.append(selectinload(kind.missions))
+    if issubclass(kind, Mechanism):
+        loads.append(selectinload(kind.parties).joinedload(MechanismParty.organization))
     found = session.scalars(select(kind).where(kind.reference_key.is_not(None)).options(*loads))
     return {str(record.reference_key): record for record in found}
 

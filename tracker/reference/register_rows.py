@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.db.models.liaison import Mechanism, MechanismParty
 from tracker.db.models.library import Document
 from tracker.db.models.missions import Force, Mission, Organization, Theatre
 from tracker.db.models.records import DatedValueRow
 from tracker.domain.dates import When, later, on, when_text
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import SourceBasis
+from tracker.domain.vocabulary.common import Side, SourceBasis
 from tracker.domain.vocabulary.gaps import RecommendationBasis
 from tracker.domain.vocabulary.missions import OrganizationKind
 from tracker.domain.vocabulary.records import DatedAttribute
@@ -119,6 +120,17 @@ def force_parts(force: Force, row: Row, missions: dict[str, Mission]) -> Parts:
     }
 
 
+def mechanism_parts(mechanism: Mechanism, row: Row, missions: dict[str, Mission], forces: dict[str, Force]) -> Parts:
+    """Which missions and operations of the register a mechanism ties together."""
+    wanted: dict[Organization, Side] = {missions[key]: Side.UN for key in row.get("missions", ())}
+    wanted |= {forces[key]: Side.PARTNER for key in row.get("operations", ())}
+
+    def here() -> list[str]:
+        return _references(party.organization for party in mechanism.parties)
+
+    return {"parties": Part(_references(wanted), here, lambda: _take_part(mechanism, wanted))}
+
+
 def dated_part(force: Force, attribute: DatedAttribute, values: Iterable[str], effective: When | None) -> Part:
     """The dated values that ship; those that somebody added since are no part of it."""
     wanted = sorted([str(value), when_text(effective or When())] for value in values)
@@ -137,6 +149,14 @@ def dated_part(force: Force, attribute: DatedAttribute, values: Iterable[str], e
 
 def _origin(row: Row) -> Columns:
     return {"basis": row["basis"], "locators": list(row["locators"]), "note": row.get("note")}
+
+
+def _references(organizations: Iterable[Organization]) -> list[str]:
+    return sorted(str(o.reference_key or o.public_id) for o in organizations)
+
+
+def _take_part(mechanism: Mechanism, wanted: dict[Organization, Side]) -> None:
+    mechanism.parties = [MechanismParty(organization=organization, side=side) for organization, side in wanted.items()]
 
 
 def _theatre_keys(theatres: Iterable[Theatre]) -> list[str]:

@@ -32,7 +32,9 @@ def forum(bench: Bench, row: Row) -> None:
         organization_level=row.get("organization_level", False),
         chair=row.get("chair"),
         members=[
-            ForumMember(organization=bench.party(row, m["organization"]), side=m["side"], began=m.get("began"))
+            ForumMember(
+                organization=bench.party(row, m["organization"]), side=m["side"], began=m.get("began", row.get("began"))
+            )
             for m in row["members"]
         ],
     )
