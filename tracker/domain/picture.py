@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -74,11 +74,7 @@ class Picture:
     def kinds_above(self, level: Sensitivity) -> frozenset[RecordKind]:
         """The kinds of the classified records above this level, those included that a fact only names."""
         return frozenset(
-            ref.kind
-            for _, facts in _fact_lists(self)
-            for fact in _with_children(facts)
-            for ref in (fact.ref, *_named(fact))
-            if ref.sensitivity.rank > level.rank
+            ref.kind for _, facts in _fact_lists(self) for ref in _refs(facts) if ref.sensitivity.rank > level.rank
         )
 
     def up_to(self, level: Sensitivity) -> Picture:
@@ -104,29 +100,46 @@ _NAMED: dict[type[Fact], tuple[str, ...]] = {
     SupportFact: ("written_basis",),
 }
 
+_BEGINS: dict[type[Fact], str] = {  # where the state of the day says more than a date, nothing is named
+    **dict.fromkeys((LeadershipDecisionFact, SiteFact, SupportFact, MechanismFact, PositionFact), "span"),
+    **dict.fromkeys((ContactCardFact, ForumFact, ObligationFact, CommunicationPlanFact), "span"),
+    **dict.fromkeys((HrddpFact, JointAssessmentFact, SiteAssessmentFact), "made"),
+    **dict.fromkeys((ExchangeFact, IncidentFact), "on"),
+    ClauseFact: "adopted",
+    SessionFact: "held_on",
+    LessonFact: "recorded_on",
+    StatementFact: "as_of",
+    StocktakeFact: "made_on",
+}
+
 Hidden = Callable[[RecordRef], bool]
 
 
+_LISTS = tuple(f.name for f in fields(Picture) if f.name not in ("on", "mission", "force", "partnership"))
+
+
 def _fact_lists(picture: Picture) -> list[tuple[str, tuple[Fact, ...]]]:
-    return [(f.name, value) for f in fields(picture) if isinstance(value := getattr(picture, f.name), tuple)]
+    return [(name, getattr(picture, name)) for name in _LISTS]
 
 
-def _with_children(facts: tuple[Fact, ...]) -> list[Fact]:
-    found = list(facts)
+def _refs(facts: tuple[Fact, ...]) -> Iterator[RecordRef]:
+    """Every record that these facts, all of one type, are taken from or name."""
+    if not facts:
+        return
+    children, named = _CHILDREN.get(type(facts[0]), ()), _NAMED.get(type(facts[0]), ())
     for fact in facts:
-        for name in _CHILDREN.get(type(fact), ()):
-            found.extend(getattr(fact, name))
-    return found
-
-
-def _named(fact: Fact) -> list[RecordRef]:
-    return [ref for name in _NAMED.get(type(fact), ()) for ref in getattr(fact, name)]
+        yield fact.ref
+        for name in children:
+            for child in getattr(fact, name):
+                yield child.ref
+        for name in named:
+            yield from getattr(fact, name)
 
 
 def _without(picture: Picture, hidden: Hidden) -> Picture:
     changes: dict[str, Any] = {}
     for name, facts in _fact_lists(picture):
-        if any(hidden(ref) for fact in _with_children(facts) for ref in (fact.ref, *_named(fact))):
+        if any(map(hidden, _refs(facts))):
             changes[name] = tuple(_prune(fact, hidden) for fact in facts if not hidden(fact.ref))
     if "incidents" in changes:
         gone = [incident for incident in picture.incidents if hidden(incident.ref)]

@@ -7,16 +7,11 @@ from tracker.domain.vocabulary.words import Word
 
 
 class Sensitivity(Word):
-    """The UN's three levels (ST/SGB/2007/6, section 2)."""
+    """The UN's three levels (ST/SGB/2007/6, section 2), the lowest first."""
 
     UNCLASSIFIED = "unclassified", N_("unclassified")
     CONFIDENTIAL = "confidential", N_("confidential")
     STRICTLY_CONFIDENTIAL = "strictly_confidential", N_("strictly confidential")
-
-    @property
-    def rank(self) -> int:
-        """0 for unclassified to 2 for strictly confidential."""
-        return list(type(self)).index(self)
 
 
 class Releasable(Word):
@@ -159,17 +154,12 @@ class Theme(Word):
 
 
 class Severity(Word):
-    """How grave a gap is."""
+    """How grave a gap is, the least first."""
 
     LOW = "low", N_("low")
     MEDIUM = "medium", N_("medium")
     HIGH = "high", N_("high")
     CRITICAL = "critical", N_("critical")
-
-    @property
-    def rank(self) -> int:
-        """0 for low to 3 for critical."""
-        return list(type(self)).index(self)
 
 
 class Basis(Word):

@@ -7,14 +7,16 @@ from typing import Self
 
 
 class Word(StrEnum):
-    """A member of a closed list: its value is stored, its label is a message id."""
+    """A member of a closed list: its value is stored, its label is a message id, its rank its place from 0."""
 
     label: str
+    rank: int
 
     def __new__(cls, value: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.label = label
+        word.rank = len(cls.__members__)
         return word
 
     @classmethod
