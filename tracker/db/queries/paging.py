@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy import Select, literal, tuple_
 from sqlalchemy.orm import Session
 
 PAGE = 50
@@ -21,7 +21,7 @@ RowType = TypeVar("RowType")
 class Order:
     """What a list is sorted by: columns that are never null, the last of them the id; all in one direction."""
 
-    columns: tuple[ColumnElement[Any], ...]
+    columns: tuple[Any, ...]
     descending: bool = False
 
 
@@ -85,7 +85,7 @@ def cursor_of(order: Order, after: str | None, before: str | None) -> Cursor | N
     return Cursor(values, back=not after)
 
 
-def _value(value: Any, column: ColumnElement[Any]) -> Any:
+def _value(value: Any, column: Any) -> Any:
     """A value of the type of its column. Raises ValueError or TypeError."""
     wanted = column.type.python_type
     found = wanted.fromisoformat(value) if issubclass(wanted, date) else value
