@@ -12,6 +12,7 @@ from tracker.db.engine import make_engine, make_sessions
 from tracker.web import (
     access,
     access_log,
+    addresses,
     assets,
     compression,
     errors,
@@ -48,6 +49,7 @@ def create_app(config: Config) -> Flask:
     access_log.init_app(app)
     languages.init_app(app)
     place.init_app(app)
+    addresses.init_app(app)
     navigation.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -1,0 +1,98 @@
+"""Reads about partnerships: those of a mission, one by its slug, and all that concerns one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload, with_polymorphic
+
+from tracker.db.models.agreements import Agreement
+from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation
+from tracker.db.models.decisions import Clause, LeadershipDecision, Site, Support
+from tracker.db.models.gaps import Statement, Stocktake
+from tracker.db.models.liaison import ContactCard, Mechanism, Position
+from tracker.db.models.meetings import Forum
+from tracker.db.models.missions import FormerSlug, Mission, Organization, Partnership
+from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
+from tracker.db.models.records import Record, RecordCoverage
+from tracker.db.queries.visible import readable
+from tracker.domain.access import Reader
+
+# What a partnership's page shows of the records that concern it, each with the columns of its own.
+SHOWN = (
+    Mechanism,
+    Position,
+    Forum,
+    Agreement,
+    Framework,
+    Obligation,
+    ContactCard,
+    Clause,
+    LeadershipDecision,
+    Site,
+    Support,
+    HrddpAssessment,
+    SiteAssessment,
+    JointAssessment,
+    CommunicationPlan,
+    Lesson,
+    Statement,
+    Stocktake,
+)
+
+
+def partnerships_of(session: Session, reader: Reader, mission: Mission) -> Sequence[Partnership]:
+    """The tracked partnerships of a mission, with their forces, by name."""
+    return session.scalars(
+        readable(select(Partnership), reader)
+        .where(Partnership.mission_id == mission.id, Partnership.tracked_since.is_not(None))
+        .options(joinedload(Partnership.force).selectinload(Record.dated_values))
+        .order_by(Record.title_folded, Record.id)
+    ).all()
+
+
+def partnership_by_slug(session: Session, reader: Reader, slug: str) -> Partnership | None:
+    """The partnership with this slug, or that bore it once, with both sides."""
+    former = select(FormerSlug.record_id).where(FormerSlug.slug == slug)
+    return session.scalars(
+        readable(select(Partnership), reader)
+        .where(or_(Partnership.slug == slug, Partnership.id.in_(former)))
+        .options(
+            joinedload(Partnership.mission),
+            joinedload(Partnership.force).selectinload(Record.dated_values),
+            selectinload(Partnership.reconfigurations),
+        )
+        .order_by(Partnership.slug != slug)
+        .limit(1)
+    ).one_or_none()
+
+
+def mission_by_slug(session: Session, reader: Reader, slug: str) -> Mission | None:
+    """The mission with this slug."""
+    return session.scalars(
+        readable(select(Mission), reader)
+        .where(Mission.slug == slug)
+        .options(selectinload(Mission.theatres), selectinload(Mission.dated_values))
+    ).one_or_none()
+
+
+def components_of(session: Session, reader: Reader, mission: Mission) -> Sequence[Organization]:
+    """The components of a mission and their own components, by name."""
+    above = select(Organization.id).where(Organization.parent_id == mission.id).scalar_subquery()
+    return session.scalars(
+        readable(select(Organization), reader)
+        .where(or_(Organization.parent_id == mission.id, Organization.parent_id.in_(above)))
+        .order_by(Record.title_folded, Record.id)
+    ).all()
+
+
+def records_concerning(session: Session, reader: Reader, partnership: Partnership) -> Sequence[Record]:
+    """All that concerns a partnership and may be read, with its dated values; two statements however much it is."""
+    shown = with_polymorphic(Record, SHOWN)
+    return session.scalars(
+        readable(select(shown), reader)
+        .where(shown.id.in_(select(RecordCoverage.record_id).where(RecordCoverage.partnership_id == partnership.id)))
+        .options(selectinload(shown.dated_values))
+        .order_by(Record.title_folded, Record.id)
+    ).all()
