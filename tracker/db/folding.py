@@ -7,6 +7,7 @@ import unicodedata
 from tracker.domain.texts import Wording
 
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "'"})
+LONGEST = 400
 
 
 def fold(text: str) -> str:
@@ -16,5 +17,6 @@ def fold(text: str) -> str:
 
 
 def folded_title(title: Wording) -> str:
-    """The sort key of a title: English first, else French; at most 400 characters."""
-    return fold(str(title))[:400]
+    """The key of a title: sorts by its English, else its French; found by both. At most 400 characters."""
+    parts = [fold(part) for part in (title.en, title.fr) if part]
+    return " ".join(part[: LONGEST // len(parts) - 1] for part in parts)
