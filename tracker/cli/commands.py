@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.keeping_safe import backup, check, restore
 from tracker.cli.serving import serve
 from tracker.cli.setting_up import init, load, remove
 from tracker.cli.users import user
 
-COMMANDS: tuple[click.Command, ...] = (init, load, remove, serve, user)
+COMMANDS: tuple[click.Command, ...] = (init, load, remove, serve, user, backup, restore, check)

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -40,5 +40,10 @@ def head() -> str:
 
 def current(engine: Engine) -> str | None:
     """The revision a database stands at; None where it was never migrated."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    with engine.connect().execution_options(read_only=True) as connection:
+        return current_on(connection)
+
+
+def current_on(connection: Connection) -> str | None:
+    """The same on an open connection."""
+    return MigrationContext.configure(connection).get_current_revision()

@@ -1,0 +1,98 @@
+"""Backup and restore: from either kind of database into either, equal row by row; damage is refused whole."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, insert, select
+
+from tests.databases import KINDS, Server
+from tracker.db.actor import LOADING, act_as
+from tracker.db.engine import make_engine, make_sessions
+from tracker.db.migrate import upgrade
+from tracker.db.models.missions import Theatre
+from tracker.db.models.records import Record
+from tracker.domain.texts import Wording
+from tracker.reference.example import load_example
+from tracker.reference.load import load_register
+from tracker.services.archive import back_up, restore
+from tracker.services.errors import Refused
+
+
+def furnish(engine: Engine) -> None:
+    with make_sessions(engine)() as session:
+        act_as(session, LOADING)
+        load_register(session)
+        load_example(session, "mali-2018")
+        session.commit()
+
+
+def archive_of(engine: Engine, files: Path, target: Path) -> Path:
+    with engine.connect() as connection:
+        back_up(connection, files, target)
+    return target
+
+
+def parts(archive: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(archive) as opened:
+        return {name: opened.read(name) for name in opened.namelist() if name != "manifest.json"}
+
+
+def test_it_goes_from_one_kind_to_the_other_and_back(
+    engine: Engine, kind: str, servers: Callable[[str], Server], tmp_path: Path
+) -> None:
+    furnish(engine)
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / ("0" * 32)).write_bytes(b"a file")
+    first = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
+    other = KINDS[1 - KINDS.index(kind)]
+    archive = first
+    for step, target in enumerate((other, kind)):
+        address = servers(target).create()
+        there = make_engine(address)
+        upgrade(there)
+        with there.begin() as connection:
+            restore(connection, tmp_path / f"files-{step}", archive)
+        archive = archive_of(there, tmp_path / f"files-{step}", tmp_path / f"step-{step}.zip")
+        with there.begin() as connection:  # a new row gets a number of its own
+            connection.execute(insert(Theatre).values(key="new", name=Wording("New"), name_folded="new"))
+        there.dispose()
+        servers(target).drop(address)
+        assert (tmp_path / f"files-{step}" / ("0" * 32)).read_bytes() == b"a file"
+    tables = {name: content for name, content in parts(first).items() if name.startswith("tables/")}
+    assert tables == {name: content for name, content in parts(archive).items() if name.startswith("tables/")}
+    assert sum(len(content.splitlines()) for content in tables.values()) > 1000
+
+
+def test_it_does_not_restore_over_records(engine: Engine, tmp_path: Path) -> None:
+    furnish(engine)
+    archive = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
+    with pytest.raises(Refused, match="not empty"), engine.begin() as connection:
+        restore(connection, tmp_path / "files", archive)
+
+
+@pytest.mark.parametrize("damage", ["bytes", "manifest", "row", "revision"])
+def test_it_refuses_a_damaged_archive_whole(engine: Engine, tmp_path: Path, damage: str) -> None:
+    archive = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
+    broken = tmp_path / "broken.zip"
+    if damage == "bytes":
+        broken.write_bytes(b"no archive at all")
+    else:
+        with zipfile.ZipFile(archive) as opened, zipfile.ZipFile(broken, "w") as out:
+            for name in opened.namelist():
+                content = opened.read(name)
+                if name == "manifest.json" and damage == "manifest":
+                    content = b"{}"
+                elif name == "manifest.json" and damage == "revision":
+                    content = json.dumps({**json.loads(content), "revision": "9999"}).encode()
+                elif name == "tables/theatre.jsonl" and damage == "row":
+                    content = b'{"id": 1}\n'
+                out.writestr(name, content)
+    with pytest.raises(Refused), engine.begin() as connection:
+        restore(connection, tmp_path / "files", broken)
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Record)) == 0

@@ -1,0 +1,189 @@
+"""Backup and restore: a neutral archive that either kind of database can be filled from.
+
+A zip file holds manifest.json (format, schema revision, rows and SHA-256 of every part), tables/<name>.jsonl with one
+row a line, and files/<name>. Restoring asks for an empty database of the same revision.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, Date, LargeBinary, Table, Time, func, insert, select, text, update
+from sqlalchemy.types import TypeEngine
+
+from tracker.db.base import Base
+from tracker.db.migrate import current_on
+from tracker.db.types import Instant, WordingType
+from tracker.domain.texts import N_, Text, Wording
+from tracker.services.errors import Refused
+
+FORMAT = 1
+BATCH = 500
+
+
+def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]:
+    """Write everything into an archive and return the number of rows of each table.
+
+    It is written beside the target first and moved there whole: a failed backup leaves no half archive.
+    """
+    draft = target.with_name(f".{target.name}.part")
+    rows: dict[str, int] = {}
+    parts: dict[str, str] = {}
+    try:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+            for table in Base.metadata.sorted_tables:
+                rows[table.name], parts[f"tables/{table.name}.jsonl"] = _write_table(connection, table, archive)
+            for path in sorted(p for p in files.rglob("*") if p.is_file()) if files.is_dir() else []:
+                name = f"files/{path.relative_to(files).as_posix()}"
+                archive.write(path, name)
+                parts[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            manifest = {
+                "format": FORMAT,
+                "revision": current_on(connection),
+                "made_at": datetime.now(UTC).isoformat(),
+                "rows": rows,
+                "sha256": parts,
+            }
+            archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return rows
+
+
+def restore(connection: Connection, files: Path, source: Path) -> dict[str, int]:
+    """Fill an empty database and folder from an archive.
+
+    Raises Refused where the archive is damaged or of another revision, or where the database holds records already.
+    """
+    with _open(source) as archive:
+        manifest = _checked(archive)
+        if manifest["revision"] != current_on(connection):
+            raise Refused(
+                Text(
+                    N_("The archive is of schema revision %(theirs)s, the database of %(ours)s."),
+                    {"theirs": manifest["revision"], "ours": current_on(connection) or "-"},
+                )
+            )
+        tables = Base.metadata.sorted_tables
+        if any(connection.scalar(select(func.count()).select_from(table)) for table in tables):
+            raise Refused(Text(N_("The database is not empty: restore into a new one.")))
+        for table in tables:
+            _fill_table(connection, table, archive)
+        _set_counters(connection)
+        for name in (n for n in manifest["sha256"] if n.startswith("files/")):
+            target = files / Path(name).relative_to("files")
+            if not target.resolve().is_relative_to(files.resolve()):
+                raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(archive.read(name))
+    rows: dict[str, int] = manifest["rows"]
+    return rows
+
+
+def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> tuple[int, str]:
+    digest, count = hashlib.sha256(), 0
+    with archive.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as part:
+        for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+            values = {column.name: _out(row[column.name]) for column in table.columns}
+            line = (json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n").encode()
+            digest.update(line)
+            part.write(line)
+            count += 1
+    return count, digest.hexdigest()
+
+
+def _open(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except zipfile.BadZipFile:
+        raise Refused(Text(N_("%(file)s is not an archive of the tracker."), {"file": source.name})) from None
+
+
+def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
+    """The manifest of a whole archive."""
+    try:
+        manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
+        expected = manifest["sha256"]
+        if manifest["format"] != FORMAT:
+            raise Refused(Text(N_("The archive is of a format that this version does not read.")))
+    except (KeyError, ValueError, TypeError):
+        raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": "manifest.json"})) from None
+    for name, wanted in expected.items():
+        try:
+            found = hashlib.sha256(archive.read(name)).hexdigest()
+        except (KeyError, zipfile.BadZipFile):
+            found = ""
+        if found != wanted:
+            raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))
+    return manifest
+
+
+def _fill_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> None:
+    """Insert the rows; what points within the same table follows once all its rows are there."""
+    own = [c for c in table.columns if any(key.column.table is table for key in c.foreign_keys)]
+    later: list[dict[str, Any]] = []
+    for rows in _batches(archive, table):
+        for row in rows:
+            pointing = {c.name: row[c.name] for c in own if row[c.name] is not None}
+            if pointing:
+                later.append({"of": row["id"], **pointing})
+                row.update(dict.fromkeys(pointing))
+        connection.execute(insert(table), rows)
+    for row in later:
+        connection.execute(update(table).where(table.c.id == row.pop("of")).values(row))
+
+
+def _batches(archive: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, Any]]]:
+    rows: list[dict[str, Any]] = []
+    with archive.open(f"tables/{table.name}.jsonl") as part:
+        for line in part:
+            values = json.loads(line)
+            rows.append({column.name: _in(column, values[column.name]) for column in table.columns})
+            if len(rows) == BATCH:
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
+def _set_counters(connection: Connection) -> None:
+    """PostgreSQL counts on from its own counter, whatever was inserted."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in (t for t in Base.metadata.sorted_tables if "id" in t.c):
+        named = {"table": f'"{table.name}"'}
+        sequence = connection.scalar(text("SELECT pg_get_serial_sequence(:table, 'id')"), named)
+        if sequence:
+            highest = connection.scalar(select(func.max(table.c.id))) or 0
+            connection.execute(select(func.setval(sequence, highest + 1, False)))
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, Wording):
+        return {k: v for k, v in (("en", value.en), ("fr", value.fr)) if v}
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+def _in(column: Column[Any], value: Any) -> Any:
+    kind: TypeEngine[Any] = column.type
+    if value is None or isinstance(kind, JSON):
+        return value
+    if isinstance(kind, WordingType):
+        return Wording(**value)
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    if isinstance(kind, Time):
+        return time.fromisoformat(value)
+    return b64decode(value) if isinstance(kind, LargeBinary) else value
