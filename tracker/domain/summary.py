@@ -65,6 +65,15 @@ class FindingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """A recommendation that the gaps cite: what it says in our words, and where it stands."""
+
+    key: str
+    says: Wording
+    source: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What changed since a date: two computed lists compared."""
 
@@ -75,7 +84,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table. Values are anything that a Translator says; keys are for JSON and CSV."""
+    """A table. Values are anything that a Translator says; keys are for JSON and CSV.
+
+    `shows` are the keys of the columns that the first page has room for; none: all of them.
+    """
 
     key: str
     title: Text
@@ -83,6 +95,8 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
     empty: Text
     illustrative: tuple[int, ...] = ()  # numbers of the rows that are illustrative
+    level: Sensitivity = Sensitivity.UNCLASSIFIED  # the highest level of the records it shows
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +106,8 @@ class Bar:
     label: Wording
     began: When
     ended: When | None
-    group: Text
+    group: Text | Wording
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,4 +144,8 @@ class StatusSummary:
     matrix: tuple[MatrixRow, ...]
     gaps: tuple[FindingLine, ...]
     annex: tuple[Table, ...]  # liaison, meetings in the period, agreements, compliance, overdue actions
+    advice: tuple[Advice, ...]  # the recommendations that the gaps cite
     timeline: tuple[Bar, ...]
+    clearing_comment: str | None = None
+    cleared_on: date | None = None
+    released_on: date | None = None
