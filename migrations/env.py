@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from alembic import context
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 
 import tracker.db.models  # noqa: F401  (the import makes the metadata complete)
@@ -22,12 +23,14 @@ def plain_type(kind: str, obj: object, _context: object) -> str | Literal[False]
 
 
 def run(connection: Connection) -> None:
-    """Migrate on this connection, in one transaction."""
+    """Migrate on this connection, in one transaction: a step that fails, or leaves orphans, undoes all of them."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_item=plain_type,
         render_as_batch=connection.dialect.name == "sqlite",
+        # SQLite undoes changes of tables like any others; taken for unable, it would commit each step by itself.
+        transactional_ddl=True,
         include_object=lambda obj, name, kind, *_: not (kind == "table" and str(name).startswith("search_index")),
     )
     with context.begin_transaction():
@@ -40,9 +43,19 @@ def run(connection: Connection) -> None:
 
 def main() -> None:
     """Take the engine that was handed over, else the one that TRACKER_DATABASE_URL names."""
-    engine = context.config.attributes.get("engine")
-    if not isinstance(engine, Engine):
-        engine = make_engine(Config.from_environment().database_url)
+    if context.is_offline_mode():
+        raise CommandError("migrations need a database to look at: they cannot be written out as SQL")
+    lent = context.config.attributes.get("engine")
+    engine = lent if isinstance(lent, Engine) else make_engine(Config.from_environment().database_url)
+    try:
+        migrate(engine)
+    finally:
+        if engine is not lent:
+            engine.dispose()
+
+
+def migrate(engine: Engine) -> None:
+    """Migrate, foreign keys resting meanwhile: they do not listen inside a transaction."""
     with engine.connect() as connection:
         rest_foreign_keys(connection, rest=True)
         try:
