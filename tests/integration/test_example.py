@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
-from tracker.db.actor import COMMAND_LINE, act_as
 from tracker.db.base import Base
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.decisions import Clause, CouncilDecision
@@ -31,14 +30,6 @@ from tracker.reference.source_file import ReferenceDataError
 NAME = "mali-2018"
 # What a change leaves on a row of the register even when it is undone.
 TRACES = {"version"}
-
-
-@pytest.fixture
-def register(session: Session) -> Session:
-    """Give a session on a database that holds the register."""
-    load_register(session)
-    act_as(session, COMMAND_LINE)
-    return session
 
 
 def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.databases import Server, migrate
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.missions import Mission
 from tracker.db.pictures import load_pictures
@@ -24,8 +21,6 @@ from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
 from tracker.domain.vocabulary.common import Basis, OwnerSide, Sensitivity, Severity
 from tracker.i18n import Translator
-from tracker.reference.example import load_example
-from tracker.reference.load import load_register
 
 DAY = date(2018, 2, 28)
 BARKHANE, G5, EUTM, EUCAP = "minusma-barkhane", "minusma-fc-g5s", "minusma-eutm-mali", "minusma-eucap-sahel-mali"
@@ -59,41 +54,12 @@ Findings = dict[str, list[Finding]]
 Look = Callable[..., Findings]
 
 
-@pytest.fixture(scope="module")
-def mali(servers: Callable[[str], Server]) -> Iterator[Callable[[str], Engine]]:
-    """Give a database of a kind with register and example, made when first asked for; nobody writes to it."""
-    from tracker.db.engine import make_engine, make_sessions
-
-    with ExitStack() as stack:
-
-        @cache
-        def engine(kind: str) -> Engine:
-            address = servers(kind).create()
-            stack.callback(servers(kind).drop, address)
-            migrate(address)
-            engine = make_engine(address)
-            stack.callback(engine.dispose)
-            with make_sessions(engine).begin() as session:
-                load_register(session)
-                load_example(session, "mali-2018")
-            return engine
-
-        yield engine
-
-
 @pytest.fixture
-def reading(mali: Callable[[str], Engine], kind: str) -> Iterator[Session]:
-    """Give a session on that database."""
-    with Session(mali(kind)) as session:
-        yield session
-
-
-@pytest.fixture
-def look(reading: Session) -> Look:
+def look(mali: Session) -> Look:
     """Give what the rules find on a day, for a reader, by partnership."""
 
     def findings(day: date = DAY, reader: Reader = ANYBODY) -> Findings:
-        pictures = load_pictures(reading, None, day)
+        pictures = load_pictures(mali, None, day)
         return {p.partnership.slug: list(review(p, RULES, reader).findings) for p in pictures}
 
     return findings
@@ -149,9 +115,9 @@ def test_every_gap_names_a_source(look: Look) -> None:
                 assert any(ref.locators for ref in found.records), found.key
 
 
-def test_what_passed_outside_the_channel_is_for_clearing_officers(look: Look, reading: Session) -> None:
+def test_what_passed_outside_the_channel_is_for_clearing_officers(look: Look, mali: Session) -> None:
     assert not [f for findings in look().values() for f in findings if f.code == "INF-02"]
-    scope = reading.scalars(select(Mission.public_id).where(Mission.slug == "minusma")).one()
+    scope = mali.scalars(select(Mission.public_id).where(Mission.slug == "minusma")).one()
 
     def officer(role: Role, level: Sensitivity = Sensitivity.CONFIDENTIAL) -> Reader:
         return Reader(account=1, level=level, roles=frozenset({(role, scope)}), signed_in=True)
@@ -203,12 +169,12 @@ def test_the_compliance_framework_is_called_for_from_one_day_to_the_next(look: L
     ],
 )
 def test_an_agreement_signed_later_was_under_negotiation(
-    reading: Session, day: date, state: AgreementState | None
+    mali: Session, day: date, state: AgreementState | None
 ) -> None:
-    ident = reading.scalars(
+    ident = mali.scalars(
         select(Agreement.public_id).where(Agreement.title["en"].as_string().like("%support to the Joint Force"))
     ).one()
-    (picture,) = [p for p in load_pictures(reading, None, day) if p.partnership.slug == G5]
+    (picture,) = [p for p in load_pictures(mali, None, day) if p.partnership.slug == G5]
     stood = [a for a in picture.agreements if a.ref.public_id == ident]
     assert [(a.state, a.state_certainty) for a in stood] == ([(state, YES)] if state else [])
 
