@@ -120,7 +120,7 @@ class Formality(Word):
 
     FORMAL = "formal", N_("formal")
     INFORMAL = "informal", N_("informal")
-    PLANNED = "planned", N_("planned")
+    PLANNED = "planned", N_("planned only")
     UNSTATED = "unstated", N_("not stated")
 
 

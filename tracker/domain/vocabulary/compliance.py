@@ -68,7 +68,7 @@ class AllegationState(Word):
     NOT_SUBSTANTIATED = "not_substantiated", N_("not substantiated")
     INCONCLUSIVE = "inconclusive", N_("inconclusive")
     REMEDIED = "remedied", N_("remedied")
-    CLOSED = "closed", N_("closed")
+    CLOSED = "closed", N_("case closed")
     REOPENED = "reopened", N_("re-opened")
 
 
