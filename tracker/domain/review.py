@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tracker.domain.access import Reader
+from tracker.domain.as_of import begun
 from tracker.domain.dates import MAYBE, NO, YES, Certainty, When
 from tracker.domain.disclosure import told
+from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
 from tracker.domain.outcomes import ByDecision, Fires, Gap, Outcome, Question, TooEarly, as_question
 from tracker.domain.picture import Picture
@@ -79,12 +81,14 @@ def judge(picture: Picture, rules: Iterable[Rule]) -> list[Judged]:
     if picture.partnership.tracked_since is None:
         return []
     found: list[Judged] = []
+    picture = begun(picture)
+    setting = _setting(picture)
     for rule in rules:
         asked = over if rule.after_end else exists
         if asked is NO:
             continue
         outcomes = rule.check(picture, rule.limits_for(picture))
-        found.extend(Judged(rule, _settled(picture, rule, outcome, certain=asked is YES)) for outcome in outcomes)
+        found.extend(Judged(rule, _settled(setting, rule, outcome, certain=asked is YES)) for outcome in outcomes)
     return found
 
 
@@ -115,21 +119,42 @@ def finding(picture: Picture, judged: Judged) -> Finding:
     )
 
 
-def _settled(picture: Picture, rule: Rule, outcome: Outcome, *, certain: bool) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for every rule of a picture: is its start-up over, does leadership keep its distance?"""
+
+    on: date
+    started: Certainty
+    until: When
+    distance: RecordRef | None
+    near: bool
+
+
+def _setting(picture: Picture) -> _Setting:
+    started, until = _started(picture)
+    decision = distance(picture)
+    return _Setting(picture.on, started, until, decision.ref if decision else None, keeps_distance(picture) is NO)
+
+
+def _settled(setting: _Setting, rule: Rule, outcome: Outcome, *, certain: bool) -> Outcome:
     """Grace, posture and the partnership's own certainty, in this order."""
     if not isinstance(outcome, Fires):
         return outcome
     if rule.absence and not rule.after_end and not _is_overdue(outcome):
-        started, until = _started(picture)
-        if started is NO:
-            return TooEarly(subject=outcome.subject, until=until.earliest or picture.on)
-        certain = certain and started is YES
+        if setting.started is NO:
+            return TooEarly(subject=outcome.subject, until=setting.until.earliest or setting.on)
+        certain = certain and setting.started is YES
     if rule.posture:
-        decision = distance(picture)
-        if decision:
-            return ByDecision(subject=outcome.subject, decision=decision.ref)
-        certain = certain and keeps_distance(picture) is NO
+        if setting.distance:
+            return ByDecision(subject=outcome.subject, decision=setting.distance)
+        certain = certain and setting.near
     return as_question(outcome) if isinstance(outcome, Gap) and not certain else outcome
+
+
+def start_up_until(picture: Picture) -> date | None:
+    """The last day of the start-up grace, while it runs."""
+    started, until = _started(picture)
+    return until.latest if started is NO else None
 
 
 def _is_overdue(outcome: Fires) -> bool:

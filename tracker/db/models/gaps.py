@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db.base import Base, Made
+from tracker.db.models.decisions import LeadershipDecision
 from tracker.db.models.records import Record
 from tracker.db.types import Instant, in_order, word
 from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Theme
@@ -116,3 +117,4 @@ class FindingDecision(Record):
     episode_id: Mapped[int | None] = mapped_column(ForeignKey("episode.id"))
 
     episode: Mapped[Episode | None] = relationship()
+    leadership_decision: Mapped[LeadershipDecision | None] = relationship(foreign_keys=leadership_decision_id)

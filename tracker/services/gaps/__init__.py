@@ -1,0 +1,1 @@
+"""Gaps: reviewing partnerships, deciding on findings, statements, stocktakes, the daily observation."""
