@@ -8,20 +8,21 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
+from tracker.db.models.compliance import Framework, HrddpAssessment, HrddpMeasure, Obligation, Submission
 from tracker.db.models.decisions import Support
 from tracker.db.models.liaison import Mechanism
 from tracker.db.models.missions import Force, Partnership
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, When
-from tracker.domain.texts import N_, Text
+from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Formality
+from tracker.domain.vocabulary.common import Formality, Language
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.errors import Refused
+from tracker.services.errors import NotAllowed, Refused
 from tracker.services.keeping import Said, keep, state
+from tracker.services.permissions import may_write
 
 # Liaison staff and planners record all but cases; human-rights officers record compliance and due diligence.
 COMPLIANCE = (Permission.RECORD, Permission.READ_CASES)
@@ -81,6 +82,33 @@ def record_hrddp_assessment(
         review_due=new.review_due,
     )
     return keep(session, reader, assessment, new.said, partnerships, COMPLIANCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMeasure:
+    """A mitigatory measure: what is done, by which function, by when, and whether it has been."""
+
+    text: str
+    language: Language = Language.EN
+    owner_function: str = ""
+    due: date | None = None
+    done_on: date | None = None
+
+
+def add_measure(session: Session, reader: Reader, assessment: HrddpAssessment, new: NewMeasure) -> HrddpAssessment:
+    """Add a measure to a due diligence risk assessment."""
+    if not any(may_write(session, reader, assessment, permission) for permission in COMPLIANCE):
+        raise NotAllowed(Permission.RECORD)
+    assessment.measures.append(
+        HrddpMeasure(
+            text=wording(new.text, new.language),
+            owner_function=new.owner_function or None,
+            due=new.due,
+            done_on=new.done_on,
+        )
+    )
+    session.flush()
+    return assessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload, with_polymorphic
 
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation
-from tracker.db.models.decisions import Clause, LeadershipDecision, Site, Support
+from tracker.db.models.decisions import Clause, CouncilDecision, LeadershipDecision, Site, Support
 from tracker.db.models.gaps import Statement, Stocktake
 from tracker.db.models.liaison import ContactCard, Mechanism, Position
 from tracker.db.models.meetings import Forum
@@ -18,6 +19,8 @@ from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesso
 from tracker.db.models.records import Record, RecordCoverage
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 # What a partnership's page shows of the records that concern it, each with the columns of its own.
 SHOWN = (
@@ -95,4 +98,30 @@ def records_concerning(session: Session, reader: Reader, partnership: Partnershi
         .where(shown.id.in_(select(RecordCoverage.record_id).where(RecordCoverage.partnership_id == partnership.id)))
         .options(selectinload(shown.dated_values))
         .order_by(Record.title_folded, Record.id)
+    ).all()
+
+
+def council_decisions(session: Session, reader: Reader, ids: Collection[int]) -> Sequence[CouncilDecision]:
+    """The decisions of the Council to which clauses belong."""
+    return session.scalars(
+        readable(select(CouncilDecision), reader).where(CouncilDecision.id.in_(ids)).order_by(Record.id)
+    ).all()
+
+
+def forums_of(session: Session, reader: Reader, partnerships: Iterable[Partnership]) -> Sequence[Forum]:
+    """The forums that concern any of these partnerships, by name."""
+    return _covering(session, reader, Forum, partnerships)
+
+
+def mechanisms_of(session: Session, reader: Reader, partnerships: Iterable[Partnership]) -> Sequence[Mechanism]:
+    """The mechanisms of every kind that concern any of these partnerships, by name."""
+    return _covering(session, reader, Mechanism, partnerships)
+
+
+def _covering(
+    session: Session, reader: Reader, kind: type[AnyRecord], partnerships: Iterable[Partnership]
+) -> Sequence[AnyRecord]:
+    covered = select(RecordCoverage.record_id).where(RecordCoverage.partnership_id.in_([p.id for p in partnerships]))
+    return session.scalars(
+        readable(select(kind), reader).where(kind.id.in_(covered)).order_by(Record.title_folded, Record.id)
     ).all()

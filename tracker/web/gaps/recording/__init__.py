@@ -1,0 +1,1 @@
+"""The short forms by which a question is answered with a record: each asks only what its rule reads."""

@@ -1,0 +1,66 @@
+"""Which short form answers which matter, and who may fill it in: one explicit table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tracker.domain.rules.rule import Rule
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.gaps import Matter
+from tracker.services.compliance import COMPLIANCE
+from tracker.web.gaps.recording import compliance, liaison, planning, texts
+from tracker.web.gaps.recording.forms import ShortForm
+
+RECORD = (Permission.RECORD,)
+LEADERSHIP = (Permission.CLEAR_SUMMARY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A short form, what its button says, and which permissions fill it in: any one of them."""
+
+    form: type[ShortForm]
+    button: Text
+    permissions: Collection[Permission] = RECORD
+
+
+OFFERS: dict[Matter, Offer] = {
+    Matter.LIAISON_POSITION: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.RECIPROCAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.FORMAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.REQUESTED_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.CONTACT_CARD: Offer(liaison.ContactCardForm, Text(N_("Record a contact card"))),
+    Matter.STRATEGIC_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),
+    Matter.OPERATIONAL_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),
+    Matter.FORUM_SEAT: Offer(liaison.SeatForm, Text(N_("Record a seat in a forum"))),
+    Matter.CADENCE: Offer(liaison.CadenceForm, Text(N_("Record how often it meets"))),
+    Matter.TERMS_OF_REFERENCE: Offer(liaison.TermsForm, Text(N_("Record the terms of reference"))),
+    Matter.HANDLING_RULE: Offer(liaison.HandlingRuleForm, Text(N_("Record the handling rule"))),
+    Matter.INFORMATION_AGREEMENT: Offer(texts.InformationAgreementForm, Text(N_("Record an agreement"))),
+    Matter.INFORMATION_CLAUSES: Offer(texts.ClausesForm, Text(N_("Record what the text says"))),
+    Matter.IMPLEMENTING_TEXT: Offer(texts.ImplementingTextForm, Text(N_("Record the implementing text"))),
+    Matter.WRITTEN_ARRANGEMENT: Offer(texts.SupportTextForm, Text(N_("Record the written arrangement"))),
+    Matter.CLAUSE_MECHANISM: Offer(texts.AnswerForm, Text(N_("Link the mechanism"))),
+    Matter.TWO_WAY_INFORMATION: Offer(texts.ExchangeForm, Text(N_("Record an exchange"))),
+    Matter.COMPLIANCE_FRAMEWORK: Offer(compliance.FrameworkForm, Text(N_("Record a compliance framework")), COMPLIANCE),
+    Matter.HRDDP_ASSESSMENT: Offer(compliance.HrddpForm, Text(N_("Record a risk assessment")), COMPLIANCE),
+    Matter.HRDDP_MEASURES: Offer(compliance.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
+    Matter.COMPLIANCE_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
+    Matter.COUNCIL_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
+    Matter.HARM_TRACKING: Offer(compliance.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
+    Matter.DELINEATION: Offer(texts.DelineationForm, Text(N_("Record the delineation"))),
+    Matter.TASK_DIVISION: Offer(texts.DelineationForm, Text(N_("Record the division of tasks"))),
+    Matter.SITE_ASSESSMENT: Offer(planning.SiteAssessmentForm, Text(N_("Record a risk assessment"))),
+    Matter.POSTURE: Offer(planning.PostureForm, Text(N_("Record the decision on posture")), LEADERSHIP),
+    Matter.COMMUNICATION_PLAN: Offer(planning.CommunicationPlanForm, Text(N_("Record a communications plan"))),
+    Matter.JOINT_ASSESSMENT: Offer(planning.JointAssessmentForm, Text(N_("Record a joint assessment"))),
+    Matter.TRANSITION_PLAN: Offer(texts.TransitionForm, Text(N_("Record the transition plan"))),
+    Matter.LESSONS: Offer(planning.LessonForm, Text(N_("Record a lesson"))),
+}
+
+
+def offer_for(rule: Rule) -> Offer | None:
+    """The short form that answers what a rule misses; None where the record's own page does."""
+    return OFFERS.get(rule.matter) if rule.matter else None

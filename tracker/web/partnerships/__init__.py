@@ -1,0 +1,1 @@
+"""Partnerships: the list, one with all that concerns it, the stocktake."""
