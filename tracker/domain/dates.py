@@ -119,6 +119,13 @@ def earlier(first: When, second: When) -> When:
     return When(earliest, latest)
 
 
+def either(first: When, second: When) -> When:
+    """The one or the other: the interval that holds both."""
+    earliest = None if first.earliest is None or second.earliest is None else min(first.earliest, second.earliest)
+    latest = None if first.latest is None or second.latest is None else max(first.latest, second.latest)
+    return When(earliest, latest)
+
+
 def precedes(first: When, second: When) -> Certainty:
     """Did the first happen on a day before the second? The same day is no."""
     if first.latest and second.earliest and first.latest < second.earliest:

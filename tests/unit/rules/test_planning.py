@@ -96,6 +96,10 @@ def test_a_stocktake_before_the_change_says_nothing_of_it() -> None:
 def test_uncertain_dates_of_assessment_and_change_only_ask() -> None:
     question(PLN_01, picture(joint_assessments=(assessment(UNKNOWN),), statements=NO_ASSESSMENT))
     question(PLN_01, reshaped(in_year(2017), statements=NO_ASSESSMENT))
+    old = assessment(on(START))
+    question(PLN_01, reshaped(in_year(2017), statements=NO_ASSESSMENT, joint_assessments=(old,)))
+    early = stocktake(Theme.PLANNING, before(420))
+    question(PLN_01, reshaped(in_year(2017), stocktakes=(early,)))
     question(PLN_01, picture(partnership=partnership(span=Span(When(None, TODAY))), statements=NO_ASSESSMENT))
 
 

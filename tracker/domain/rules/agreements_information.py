@@ -141,7 +141,7 @@ def _clauses(picture: Picture, agreement: AgreementFact) -> Outcome:
     if all(said):
         return Met(subject=agreement.ref, records=(agreement.ref,))
     if False in said:
-        began = agreement.span.began if agreement.span.began.known else agreement.state_since
+        began = agreement.span.began if agreement.span.began.by(picture.on) is YES else agreement.state_since
         words = N_("%(agreement)s does not deal with each of these: %(missing)s.")
         gap = Gap(
             subject=agreement.ref,

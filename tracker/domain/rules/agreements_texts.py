@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, When, any_of, earlier, later
+from tracker.domain.dates import NO, YES, Certainty, When, any_of, earlier, later
 from tracker.domain.facts.agreements import AgreementFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, as_question
 from tracker.domain.picture import Picture
@@ -71,8 +71,7 @@ def negotiation(picture: Picture, limits: Limits) -> Iterator[Outcome]:
 
 
 def _negotiated(picture: Picture, limits: Limits, agreement: AgreementFact) -> Outcome:
-    steps = [w for w in (agreement.state_since, agreement.last_step) if w is not None and w.known]
-    step = later(*steps) if len(steps) > 1 else (*steps, UNKNOWN)[0]
+    step = later(agreement.state_since, agreement.last_step) if agreement.last_step else agreement.state_since
     stalled = step.more_than_days_before(limits["days"], picture.on) & agreement.state_certainty
     if stalled is NO:
         return Met(subject=agreement.ref, records=(agreement.ref,))

@@ -39,7 +39,7 @@ def compliance_framework(picture: Picture, limits: Limits) -> Iterator[Outcome]:
         return
     uncertain = fights is not YES or in_force is not NO
     known = [f for f in picture.frameworks if f.state_since.by(picture.on) is not NO]
-    latest = max(known, key=lambda f: f.state_since.sort_key, default=None)
+    latest = max(known, key=lambda f: (f.state_since.by(picture.on) is YES, f.state_since.sort_key), default=None)
     told = _not_in_force(picture, limits, latest, uncertain=uncertain) if latest and in_force is NO else None
     missed = _missed(picture, limits, uncertain=uncertain)
     # what a record says of the framework comes first, unless only a statement or stocktake makes it certain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, When, precedes
+from tracker.domain.dates import MAYBE, NO, UNKNOWN, YES, Certainty, When, precedes
 from tracker.domain.facts.missions import LeadershipDecisionFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, as_question
 from tracker.domain.picture import Picture
@@ -52,12 +52,7 @@ def _decided(picture: Picture, days: int, latest: Decisions) -> Outcome:
 
 def _split(picture: Picture, latest: Decisions) -> Outcome | None:
     """Components that speak for themselves, of different minds, or since the decision of another mind than it."""
-    apart: list[tuple[LeadershipDecisionFact, Certainty]] = []
-    for one in _of_components(picture):
-        newer = YES
-        for decision in latest:
-            newer = newer & precedes(decision.span.began, one.span.began)
-        apart.append((one, one.span.holds(picture.on) & newer))
+    apart = list(_of_components(picture, latest))
     words = {d.value for d in latest if d.span.holds(picture.on) is YES}
     sure = [d for d, certain in apart if certain is YES]
     maybe = [d for d, certain in apart if certain is not NO]
@@ -73,14 +68,16 @@ def _split(picture: Picture, latest: Decisions) -> Outcome | None:
     return gap if told is sure else as_question(gap)
 
 
-def _of_components(picture: Picture) -> list[LeadershipDecisionFact]:
-    """The latest decision of each component that may hold on the day."""
-    found: dict[str, LeadershipDecisionFact] = {}
-    for decision in sorted(picture.decisions, key=lambda d: d.span.began.sort_key):
-        stands = decision.span.holds(picture.on) is not NO
-        if decision.subject is DecisionSubject.POSTURE and decision.component and stands:
-            found[decision.component] = decision
-    return list(found.values())
+def _of_components(picture: Picture, latest: Decisions) -> Iterator[tuple[LeadershipDecisionFact, Certainty]]:
+    """The latest word of each component, and how surely it is that, and later than the whole mission's."""
+    for component in sorted({d.component for d in picture.decisions if d.component}):
+        words = latest_posture(picture, component)
+        alike = len({d.value for d in words}) == 1
+        for one in words:
+            newer = one.span.holds(picture.on)
+            for decision in latest:
+                newer = newer & precedes(decision.span.began, one.span.began)
+            yield one, newer if alike else newer & MAYBE
 
 
 def _lapsed(picture: Picture, latest: Decisions) -> Gap | None:

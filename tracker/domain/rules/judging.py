@@ -86,12 +86,12 @@ def tasks_known(picture: Picture) -> bool:
     return bool(_held(picture.mission.tasks, picture.on) and _held(picture.force.tasks, picture.on))
 
 
-def latest_posture(picture: Picture) -> tuple[LeadershipDecisionFact, ...]:
-    """The decisions on the whole mission's posture that may be the latest in force on the day."""
+def latest_posture(picture: Picture, component: str | None = None) -> tuple[LeadershipDecisionFact, ...]:
+    """The decisions on posture, the whole mission's or a component's, that may be the latest in force on the day."""
     held = [
         d
         for d in picture.decisions
-        if d.subject is DecisionSubject.POSTURE and d.component is None and d.span.holds(picture.on) is not NO
+        if d.subject is DecisionSubject.POSTURE and d.component == component and d.span.holds(picture.on) is not NO
     ]
     sure = [d for d in held if d.span.holds(picture.on) is YES]
     return tuple(d for d in held if not any(precedes(d.span.began, s.span.began) is YES for s in sure if s is not d))

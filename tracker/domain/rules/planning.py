@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.dates import MAYBE, NO, YES, Certainty, When, any_of, precedes
 from tracker.domain.facts.agreements import AgreementFact
 from tracker.domain.facts.planning import JointAssessmentFact
-from tracker.domain.outcomes import Met, NotApplicable, Outcome
+from tracker.domain.outcomes import Fires, Gap, Met, NotApplicable, Outcome, as_question
 from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY, standing
 from tracker.domain.rules.judging import absence, is_combat
@@ -26,20 +26,28 @@ def joint_assessment(picture: Picture, limits: Limits) -> Iterator[Outcome]:
 
     IPI 2019, recommendation 1; S/2015/229, lessons on assessing together. One made ahead of the change counts too.
     """
-    changes = [picture.partnership.span.began, *picture.partnership.reconfigured]
-    past = [c for c in changes if c.more_than_days_before(limits["days"], picture.on) is not NO]
-    change = max(past, key=lambda c: c.sort_key, default=picture.partnership.span.began)
-    answers = [(a, _answers(a, change, limits["lead_days"], picture)) for a in picture.joint_assessments]
-    together = [(a, sure) for a, sure in answers if a.participation in TOGETHER]
-    held = any_of(sure for _, sure in together)
+    together = [a for a in picture.joint_assessments if a.participation in TOGETHER]
+    said = [_assessed(picture, limits, change, together) for change in _latest_changes(picture, limits["days"])]
+    unsure = [outcome for outcome in said if not isinstance(outcome, Gap)]
+    firing = [outcome for outcome in (*unsure, *said) if isinstance(outcome, Fires)]
+    if not firing or len(said) == 1:
+        yield said[0]
+    else:
+        yield as_question(firing[0]) if unsure and isinstance(firing[0], Gap) else firing[0]
+
+
+def _assessed(picture: Picture, limits: Limits, change: When, together: list[JointAssessmentFact]) -> Outcome:
+    """Was one change answered by an assessment made with the partner?"""
+    lead_days = limits["lead_days"]
+    answers = [(a, _answers(a, change, lead_days, picture)) for a in together]
+    held = any_of(sure for _, sure in answers)
     if held is YES:
-        met = tuple(a.ref for a, sure in together if sure is YES)
-        yield Met(subject=picture.partnership.ref, records=met)
-        return
-    alone = tuple(a.ref for a, sure in answers if sure is not NO and a.participation not in TOGETHER)
+        return Met(subject=picture.partnership.ref, records=tuple(a.ref for a, sure in answers if sure is YES))
+    others = [a for a in picture.joint_assessments if a not in together]
+    alone = tuple(a.ref for a in others if _answers(a, change, lead_days, picture) is not NO)
     only_un = N_("Only assessments by the UN alone are recorded. No joint assessment is recorded since %(change)s.")
     none = N_("No joint assessment is recorded for the change of %(change)s.")
-    yield absence(
+    return absence(
         picture,
         theme=Theme.PLANNING,
         matter=Matter.JOINT_ASSESSMENT,
@@ -50,6 +58,15 @@ def joint_assessment(picture: Picture, limits: Limits) -> Iterator[Outcome]:
         records=alone,
         uncertain=held is not NO,
     )
+
+
+def _latest_changes(picture: Picture, days: int) -> list[When]:
+    """The start or reconfigurations that may be the latest whose time has run out; the start where none has."""
+    changes = [picture.partnership.span.began, *picture.partnership.reconfigured]
+    past = [(c, c.more_than_days_before(days, picture.on)) for c in changes]
+    sure = [c for c, passed in past if passed is YES]
+    latest = [c for c, passed in past if passed is not NO and not any(precedes(c, other) is YES for other in sure)]
+    return latest or changes[:1]
 
 
 def _answers(made: JointAssessmentFact, change: When, lead_days: int, picture: Picture) -> Certainty:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 from tracker.domain.cadence import Cadence
-from tracker.domain.dates import NO, YES, When, on, precedes
+from tracker.domain.dates import NO, YES, When, either, later, on, precedes
 from tracker.domain.facts.compliance import ObligationFact, SubmissionFact
 
 
@@ -26,11 +27,11 @@ def open_report(obligation: ObligationFact, day: date) -> When | None:
     perhaps = _next_due(obligation, filed)
     if surely is None or surely == perhaps:
         return surely
-    return When(surely.earliest, perhaps.latest if perhaps else None)
+    return When(surely.earliest, None) if perhaps is None else either(surely, perhaps)
 
 
 def _next_due(obligation: ObligationFact, filed: Sequence[SubmissionFact]) -> When | None:
-    last = max((_answers(s) for s in filed), key=lambda w: w.sort_key, default=None)
+    last = reduce(later, (_answers(s) for s in filed)) if filed else None
     single = on(obligation.next_due) if obligation.next_due else None
     if single and (last is None or precedes(last, single) is not NO):
         undated = any(s.covers_due is None for s in filed)
