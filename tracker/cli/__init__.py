@@ -21,7 +21,7 @@ FAILED = 1
 MISUSED = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 def tracker() -> None:
     """Coordination between UN missions and parallel forces: records, gaps, status summaries."""
 

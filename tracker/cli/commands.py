@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.gaps import gaps, observe
 from tracker.cli.keeping_safe import backup, check, restore
 from tracker.cli.serving import serve
 from tracker.cli.setting_up import init, load, remove
 from tracker.cli.users import user
 
-COMMANDS: tuple[click.Command, ...] = (init, load, remove, serve, user, backup, restore, check)
+COMMANDS: tuple[click.Command, ...] = (
+    init,
+    load,
+    remove,
+    serve,
+    gaps,
+    observe,
+    user,
+    backup,
+    restore,
+    check,
+)

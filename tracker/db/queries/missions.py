@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from tracker.db.folding import fold
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.visible import readable
@@ -25,3 +26,11 @@ def tracked_missions(session: Session, reader: Reader) -> Sequence[Mission]:
     if scopes is not None:
         statement = statement.where(Record.public_id.in_(scopes))
     return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
+
+
+def mission_named(session: Session, name: str) -> Mission | None:
+    """The mission with this slug, acronym or identifier, whatever the case; one that is tracked before any other."""
+    wanted = fold(name)
+    tracked = exists().where(Partnership.mission_id == Mission.id, Partnership.tracked_since.is_not(None))
+    missions = session.scalars(select(Mission).where(Record.removed_at.is_(None)).order_by(tracked.desc(), Record.id))
+    return next((m for m in missions if wanted in (m.slug, m.public_id, fold(str(m.short)))), None)

@@ -1,0 +1,73 @@
+"""tracker gaps, tracker observe: what coordination lacks on a day, and the daily note of it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from tracker.cli.context import Day, Failure, level_option, reader, reading_session, writing
+from tracker.db.models.missions import Mission
+from tracker.db.queries.missions import mission_named
+from tracker.domain.access import Reader
+from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.reporting.gap_list import GapList, gaps_to_csv, gaps_to_json, gaps_to_text
+from tracker.services.gaps.listing import gap_list
+from tracker.services.gaps.observe import observe as write_down
+
+FORMATS = ("table", "json", "csv")
+
+
+@click.command()
+@click.option("--mission", "name", required=True, help="Acronym, slug or identifier of a mission.")
+@click.option("--as-of", "on", type=Day(), help="The day; today, or an example's own day, unless told.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--language", type=click.Choice(Language.values()), default="en", show_default=True)
+@click.option("--ceiling", type=level_option(), help="Show nothing above this level; unclassified unless told.")
+@click.option("--as", "address", help="See what this account may see, up to its own level.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+def gaps(
+    name: str, on: date | None, form: str, language: str, ceiling: str | None, address: str | None, output: Path | None
+) -> None:
+    """List the gaps of a mission, then what is to verify."""
+    with reading_session() as session:
+        mission = mission_named(session, name)
+        if mission is None:
+            raise Failure(f"no mission is known as {name}", status=2)
+        whole = reader(session, address, Sensitivity.STRICTLY_CONFIDENTIAL.value)
+        limit = Sensitivity(ceiling) if ceiling else _own_ceiling(whole, address)
+        found = gap_list(session, whole, mission, on or opening_day(mission), limit)
+    content = _rendered(found, form, language)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        output.write_bytes(content)
+
+
+@click.command()
+@click.option("--as-of", "on", type=Day(), help="The day; today unless told.")
+def observe(on: date | None) -> None:
+    """Write down which gaps and questions stand: for cron, once a day; a second time changes nothing."""
+    with writing() as session:
+        seen = write_down(session, on or datetime.now(UTC).date())
+    click.echo(f"{seen.standing} findings stand, {seen.opened} of them new or back, {seen.closed} closed.")
+
+
+def opening_day(mission: Mission) -> date:
+    """Today where the mission is, or the day on which an example opens."""
+    return mission.reading_date or datetime.now(ZoneInfo(mission.time_zone)).date()
+
+
+def _own_ceiling(whole: Reader, address: str | None) -> Sensitivity:
+    return whole.level if address else Sensitivity.UNCLASSIFIED
+
+
+def _rendered(found: GapList, form: str, language: str) -> bytes:
+    if form == "json":
+        return gaps_to_json(found, language)
+    if form == "csv":
+        return gaps_to_csv(found, language)
+    return gaps_to_text(found, language, shutil.get_terminal_size((100, 24)).columns).encode()
