@@ -40,7 +40,7 @@ bench: ready ## Measure what the promises about speed and size rest on
 	$(BIN)/python -m tests.benchmarks
 
 translations: $(INSTALLED) ## Collect the messages, bring the French catalogue up to date, compile it
-	$(BIN)/pybabel --quiet extract -F pyproject.toml --add-location=file --sort-by-file \
+	$(BIN)/pybabel --quiet extract -F pyproject.toml --ignore-dirs=".*" --add-location=file --sort-by-file \
 		--project="Coordination Tracker" --copyright-holder="The Coordination Tracker contributors" -o $(TEMPLATE) .
 	@test -e $(FRENCH) || $(BIN)/pybabel --quiet init -l fr -i $(TEMPLATE) -d $(TRANSLATIONS)
 	$(BIN)/pybabel --quiet update -l fr -i $(TEMPLATE) -d $(TRANSLATIONS) --width 120 --no-fuzzy-matching --ignore-obsolete \
