@@ -19,9 +19,11 @@ from tracker.web import (
     headers,
     languages,
     lifetime,
+    lists,
     navigation,
     place,
     session,
+    sources,
 )
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
@@ -50,6 +52,8 @@ def create_app(config: Config) -> Flask:
     languages.init_app(app)
     place.init_app(app)
     addresses.init_app(app)
+    lists.init_app(app)
+    sources.init_app(app)
     navigation.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -50,10 +50,18 @@ BY_SLUG: dict[RecordKind, str] = {
     RecordKind.FORCE: "register/operations",
 }
 
+# Rows of the register and the library, known by the key they ship with.
+BY_KEY: dict[RecordKind, str] = {
+    RecordKind.MECHANISM: "register/mechanisms",
+    RecordKind.RECOMMENDATION: "library",
+}
+
 
 def address_of(record: Record | RecordRef) -> str:
     """The address of a record's page, as of the date and for the mission of the page at hand."""
     kind = RecordKind(record.kind)
+    if kind in BY_KEY and (key := getattr(record, "reference_key", None)):
+        return f"/{BY_KEY[kind]}/{key.partition(':')[2]}{_place()}"
     slug = getattr(record, "slug", None)
     path = f"/{BY_SLUG[kind]}/{slug}" if kind in BY_SLUG and slug else f"/{PATHS[kind]}/{record.public_id}"
     return path + _place()

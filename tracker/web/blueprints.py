@@ -6,5 +6,7 @@ from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.home.views import blueprint as home
+from tracker.web.library.views import blueprint as library
+from tracker.web.register.views import blueprint as register
 
-BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts)
+BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, register, library)

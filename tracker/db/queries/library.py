@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from tracker.db.models.library import Document, Recommendation
 from tracker.db.models.records import Record
 from tracker.db.queries.matching import ids_where, says
-from tracker.db.queries.paging import Order, Page, cursor_of, page_of
-from tracker.db.queries.register import View
+from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.common import Level

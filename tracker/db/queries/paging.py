@@ -17,6 +17,17 @@ PAGE = 50
 RowType = TypeVar("RowType")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a list is sorted, and at which page it stands."""
+
+    sort: str
+    descending: bool = False
+    after: str | None = None
+    before: str | None = None
+    size: int = PAGE
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a list is sorted by: columns that are never null, the last of them the id; all in one direction."""

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session, selectinload
 from tracker.db.models.missions import Force, Mission, Partnership, Theatre
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.queries.matching import ids_where, says
-from tracker.db.queries.paging import PAGE, Order, Page, cursor_of, page_of
+from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.missions import ActorType, CombatRole, LegalBasis, MandateType
 from tracker.domain.vocabulary.records import DatedAttribute
 
 UNSTATED = "unstated"  # no value is recorded
-OPERATION_SORTS = ("name", "began", "ended")
+OPERATION_SORTS = ("began", "name", "ended")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,6 @@ class OperationFilter:
     combat: CombatRole | None = None
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """How a list is sorted, and at which page it stands."""
-
-    sort: str
-    descending: bool = False
-    after: str | None = None
-    before: str | None = None
-    size: int = PAGE
 
 
 def operations(session: Session, reader: Reader, view: View, matching: Sequence[int]) -> Page[Force]:

@@ -13,8 +13,8 @@ from tracker.db.models.liaison import Mechanism, MechanismParty
 from tracker.db.models.missions import Force, ForceMission, Mission
 from tracker.db.models.records import Record
 from tracker.db.queries.matching import ids_where, says
-from tracker.db.queries.paging import Order, Page, cursor_of, page_of
-from tracker.db.queries.register import View, first_day
+from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
+from tracker.db.queries.register import first_day
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.common import Level
@@ -93,7 +93,11 @@ def mechanism_by_key(session: Session, reader: Reader, key: str) -> Mechanism | 
     return session.scalars(
         readable(select(Mechanism), reader)
         .where(Record.reference_key == KEY_PREFIX + key)
-        .options(selectinload(Mechanism.parties).joinedload(MechanismParty.organization))
+        .options(
+            selectinload(Mechanism.parties)
+            .joinedload(MechanismParty.organization)
+            .selectin_polymorphic([Mission, Force])
+        )
     ).one_or_none()
 
 

@@ -1,0 +1,30 @@
+"""The library's list as a table for files, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flask_babel import gettext as _
+
+from tracker.db.models.library import Recommendation
+from tracker.domain.rules.rule import Rule
+from tracker.reporting.table_files import Sheet
+from tracker.web.languages import say
+from tracker.web.sources import located
+
+
+def recommendations_sheet(rows: Iterable[Recommendation], serving: Mapping[str, Sequence[Rule]]) -> Sheet:
+    """Recommendations with source and rules."""
+    columns = (
+        _("Key"), _("Recommendation"), _("Addressed to"), _("Theme"), _("Level"), _("How the source puts it"),
+        _("Fit"), _("Source"), _("Where"), _("Rules"), _("Note"),
+    )  # fmt: skip
+    return Sheet(title=_("Recommendations"), columns=columns, rows=[_row(row, serving) for row in rows])
+
+
+def _row(row: Recommendation, serving: Mapping[str, Sequence[Rule]]) -> tuple[str, ...]:
+    return (
+        row.key, say(row.title), say(row.addressed_to), say(row.theme), say(row.level), say(row.advice_basis),
+        say(row.fit), say(row.document.short), "; ".join(located(name) for name in row.locators),
+        ", ".join(rule.code for rule in serving.get(row.key, ())), say(row.note),
+    )  # fmt: skip
