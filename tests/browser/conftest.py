@@ -68,20 +68,20 @@ def serve(database_url: str, files: Path) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def served(servers: Callable[[str], Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The example on SQLite, for tests that change nothing that another test looks at."""
-    address = servers("sqlite").copy()
+    address = servers("sqlite").lend()
     furnish(address)
     yield from serve(address, tmp_path_factory.mktemp("files"))
-    servers("sqlite").drop(address)
+    servers("sqlite").take_back(address)
 
 
 @pytest.fixture
 def served_alone(request: pytest.FixtureRequest, servers: Callable[[str], Server], tmp_path: Path) -> Iterator[Served]:
     """The example on a database of this test alone; of the kind the test names, SQLite where it names none."""
     kind = getattr(request, "param", "sqlite")
-    address = servers(kind).copy()
+    address = servers(kind).lend()
     furnish(address)
     yield from serve(address, tmp_path)
-    servers(kind).drop(address)
+    servers(kind).take_back(address)
 
 
 @pytest.fixture(scope="session")
