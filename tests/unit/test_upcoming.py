@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -30,11 +31,16 @@ def test_the_next_session_follows_from_the_last_and_the_cadence() -> None:
     assert due(build.picture(forums=(forum,))) == [(DueKind.SESSION, on(after(4)))]
 
 
-@pytest.mark.parametrize(
-    "changes", [{"state": ForumState.DORMANT}, {"cadence": None}, {"span": build.since(START, TODAY)}]
-)
-def test_a_forum_that_does_not_meet_has_no_next_session(changes: dict[str, object]) -> None:
-    forum = build_mechanisms.forum(**{"cadence": WEEKLY, **changes})
+IDLE: list[dict[str, Any]] = [
+    {"state": ForumState.DORMANT},
+    {"cadence": None},
+    {"span": build.since(START, TODAY)},
+]
+
+
+@pytest.mark.parametrize("changes", IDLE)
+def test_a_forum_that_does_not_meet_has_no_next_session(changes: dict[str, Any]) -> None:
+    forum = build_mechanisms.forum(**{"cadence": WEEKLY} | changes)
     assert due(build.picture(forums=(forum,))) == []
 
 
@@ -84,7 +90,7 @@ def test_deadlines_of_people_and_papers() -> None:
 
 def test_reports_and_reviews_of_due_diligence() -> None:
     duty = build_compliance.obligation(next_due=after(1))
-    assessment = build_compliance.hrddp(review_due=after(2))
+    assessment = build_compliance.assessment(review_due=after(2))
     found = due(build.picture(obligations=(duty,), hrddp=(assessment,)))
     assert found == [(DueKind.REPORT, on(after(1))), (DueKind.ASSESSMENT_REVIEW, on(after(2)))]
 

@@ -85,12 +85,13 @@ def _meetings(picture: Picture, last: date) -> Iterator[Due]:
 
 def _next_session(forum: ForumFact, day: date, last: date) -> date | None:
     """The next due session, counted from the last one, or from the day the cadence is known."""
-    if forum.cadence is None or forum.state is not ForumState.ACTIVE or forum.span.over(last) is not NO:
+    if forum.cadence is None or forum.state is not ForumState.ACTIVE:
         return None
     dated = (forum.cadence_since, forum.span.began)
     signs = [s.held_on for s in forum.sessions] + [when.latest for when in dated if when and when.latest]
     anchor = max((sign for sign in signs if sign <= day), default=None)
-    return next(iter(due_between(forum.cadence, anchor, day, last)), None) if anchor else None
+    due = next(iter(due_between(forum.cadence, anchor, day, last)), None) if anchor else None
+    return due if due and forum.span.over(due) is NO else None
 
 
 def _liaison(picture: Picture) -> Iterator[Due]:
