@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, Span, When, any_of, later, on, precedes
@@ -174,28 +174,27 @@ def absence(
     proof = _proof(picture, theme, matter, about, started=started, due=due, former=tuple(former))
     if proof is None or passed is not YES or uncertain:
         return Question(subject=about, severity=severity, found=found, records=records, owner=owner, since=due)
-    gap = Gap(
+    return Gap(
         subject=about,
         severity=severity,
-        basis=Basis.STOCKTAKE,
+        basis=proof.basis,
         since=later(due, proof.known),
-        found=found,
-        records=(*records, proof.record.ref),
+        found=found if proof.words is None else absent or proof.words,
+        records=(*records, proof.record),
         owner=owner,
         unconfirmed_since=proof.good_until if proof.good_until < picture.on else None,
     )
-    if not isinstance(proof.record, StatementFact):
-        return gap
-    return replace(gap, basis=Basis.STATED_ABSENT, found=absent or _stated(proof.record, matter))
 
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What turns silence into absence: the record, for which day it speaks, until when it is fresh."""
+    """What turns silence into absence: the record, the day it speaks of, until when it is fresh, what was stated."""
 
-    record: StatementFact | StocktakeFact
+    record: RecordRef
+    basis: Basis
     known: When
     good_until: date
+    words: Text | None = None
 
 
 def _proof(
@@ -211,12 +210,14 @@ def _proof(
     candidates: list[_Proof] = []
     statement = statement_on(picture, matter, about, Verdict.DOES_NOT_EXIST)
     if statement and statement.as_of.by(picture.on) is YES:
-        candidates.append(_Proof(statement, statement.as_of, statement.review_on))
+        words = _stated(statement, matter)
+        candidates.append(_Proof(statement.ref, Basis.STATED_ABSENT, statement.as_of, statement.review_on, words))
     stocktake = latest_stocktake(picture, theme)
     # a stocktake made before the clock started says nothing of what was not yet expected then
     if stocktake and stocktake.complete and started.by(stocktake.made_on) is YES:
         made = on(stocktake.made_on)
-        candidates.append(_Proof(stocktake, made, made.plus(STOCKTAKE_DAYS).latest or stocktake.made_on))
+        fresh = made.plus(STOCKTAKE_DAYS).latest or stocktake.made_on
+        candidates.append(_Proof(stocktake.ref, Basis.STOCKTAKE, made, fresh))
     for proof in candidates:
         overtaken = any(span.over(proof.known.earliest or date.min) is not YES for span in former)
         # it must have been fresh on a day when the thing was due: then the gap stood, and ageing does not end it
