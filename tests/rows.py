@@ -17,6 +17,7 @@ from tracker.db.models.gaps import Statement, Stocktake
 from tracker.db.models.liaison import Position, Tour
 from tracker.db.models.meetings import Forum, ForumMember, Meeting
 from tracker.db.models.missions import Force, Mission, Organization, Partnership
+from tracker.db.models.planning import CommunicationPlan
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.dates import When, on
@@ -278,3 +279,11 @@ def stocktake(
         complete=True,
     )
     return keep(session, row, [of], **changes)
+
+
+def plan(session: Session, *covers: Partnership, **changes: Any) -> CommunicationPlan:
+    """A communications plan agreed with the partner."""
+    row = CommunicationPlan(
+        title=named("Who is who"), began=on(START), distinct_mandates=True, agreed_with_partner=True
+    )
+    return keep(session, row, covers, **changes)
