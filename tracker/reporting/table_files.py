@@ -19,7 +19,7 @@ CELL_LIMIT = 32_767  # characters that Excel keeps of one cell
 SHEET_NAME_LIMIT = 31
 CUT = " […]"
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel and the calendar disagree
-WIDEST = 60
+WIDEST, NARROWER, MANY = 60, 34, 8  # letters to a line; in tables of many columns, so that they can be printed
 FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001  full-width signs start formulas too
 
 
@@ -98,9 +98,10 @@ def _plain(cell: Cell) -> str | int | float:
 
 
 def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: dict[str, object]) -> None:
+    widest = WIDEST if len(sheet.columns) <= MANY else NARROWER
     for column, words in enumerate(sheet.columns):
         page.write_string(0, column, _short(words), formats["head"])
-        page.set_column(column, column, _width([words, *(row[column] for row in sheet.rows)]))
+        page.set_column(column, column, _width([words, *(row[column] for row in sheet.rows)], widest))
     for number, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
             _write(page, number, column, cell, formats)
@@ -147,6 +148,6 @@ def _short(text: str) -> str:
     return room.decode("utf-16-le", "ignore") + CUT
 
 
-def _width(cells: Sequence[Cell]) -> int:
+def _width(cells: Sequence[Cell], widest: int) -> int:
     longest = max((max(map(len, str(c).splitlines() or [""])) for c in cells if c is not None), default=0)
-    return min(WIDEST, max(8, longest + 2))
+    return min(widest, max(8, longest + 2))

@@ -1,0 +1,195 @@
+"""The JSON: for systems, with a version and a published schema (docs/summary.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tracker.domain.cleaning import clean
+from tracker.domain.dates import When
+from tracker.domain.facts.refs import RecordRef
+from tracker.domain.findings import Finding
+from tracker.domain.summary import Cell, FindingLine, MatrixRow, StatusSummary, Table
+from tracker.domain.vocabulary.words import Word
+from tracker.i18n import Translator
+from tracker.reporting.first_page import Say
+
+FORMAT = "status-summary"
+VERSION = 1
+
+
+def render(summary: StatusSummary) -> bytes:
+    """The summary as JSON in UTF-8."""
+    return json.dumps(_cleaned(data_of(summary)), ensure_ascii=False, indent=1).encode()
+
+
+def data_of(summary: StatusSummary) -> dict[str, Any]:
+    """The summary as plain data: closed words by their values, texts in the summary's language."""
+    say = Translator(summary.language).say
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        **_head(summary),
+        "bottom_line": summary.bottom_line,
+        "action_requested": summary.action_requested,
+        "changes": {
+            "since": _day(summary.changes.since),
+            "new": _lines(summary.changes.new, say),
+            "closed": _lines(summary.changes.closed, say),
+        },
+        "partnerships": [
+            {
+                "partnership": _ref(one.partnership),
+                "status": say(one.word),
+                "trend": one.trend.value,
+                "why": say(one.why),
+            }
+            for one in summary.lines
+        ],
+        "to_decide": [line.finding.key for line in summary.to_decide],
+        "cases": say(summary.cases),
+        "comment": summary.comment,
+        "clearing_comment": summary.clearing_comment,
+        "partner_comment": summary.partner_comment,
+        "limits": {"questions": summary.questions, "left_out": summary.left_out, "omissions": say(summary.omissions)},
+        "matrix": [_row(row) for row in summary.matrix],
+        "gaps": _lines(summary.gaps, say),
+        "tables": [_table(table, say) for table in _tables(summary)],
+        "recommendations": [{"key": a.key, "says": say(a.says), "source": say(a.source)} for a in summary.advice],
+        "timeline": [
+            {
+                "group": say(bar.group),
+                "label": say(bar.label),
+                "began": _when(bar.began),
+                "ended": _when(bar.ended) if bar.ended else None,
+                "illustrative": bar.illustrative,
+            }
+            for bar in summary.timeline
+        ],
+    }
+
+
+def _head(summary: StatusSummary) -> dict[str, Any]:
+    return {
+        "reference": summary.reference,
+        "state": summary.state.value,
+        "marking": summary.marking.value,
+        "ceiling": summary.ceiling.value,
+        "scope": _ref(summary.scope),
+        "as_of": _day(summary.as_of),
+        "since": _day(summary.since),
+        "language": summary.language,
+        "drafted_by": summary.drafted_by,
+        "cleared_by": summary.cleared_by,
+        "cleared_on": _day(summary.cleared_on),
+        "released_on": _day(summary.released_on),
+        "example": summary.example,
+    }
+
+
+def _ref(ref: RecordRef) -> dict[str, Any]:
+    return {
+        "id": ref.public_id,
+        "kind": ref.kind.value,
+        "slug": ref.slug,
+        "name": {key: text for key, text in (("en", ref.title.en), ("fr", ref.title.fr)) if text},
+        "illustrative": ref.illustrative,
+    }
+
+
+def _lines(lines: Iterable[FindingLine], say: Say) -> list[dict[str, Any]]:
+    return [
+        {
+            **_finding(line.finding, say),
+            "partnerships": [_ref(ref) for ref in line.partnerships],
+            "decided": say(line.decided) or None,
+        }
+        for line in lines
+    ]
+
+
+def _finding(finding: Finding, say: Say) -> dict[str, Any]:
+    return {
+        "key": finding.key,
+        "code": finding.code,
+        "theme": finding.theme.value,
+        "severity": finding.severity.value,
+        "basis": finding.basis.value,
+        "since": _when(finding.since),
+        "unconfirmed_since": _day(finding.unconfirmed_since),
+        "subject": _ref(finding.subject),
+        "title": say(finding.title),
+        "expected": say(finding.expected),
+        "found": say(finding.found),
+        "closes": say(finding.closes),
+        "owner_side": finding.owner.value,
+        "recommendations": list(finding.recommendations),
+        "records": [_ref(ref) for ref in finding.records],
+        "illustrative": finding.illustrative,
+    }
+
+
+def _row(row: MatrixRow) -> dict[str, Any]:
+    return {"partnership": _ref(row.partnership), "cells": {theme.value: _cell(cell) for theme, cell in row.cells}}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "state": cell.state.value,
+        "gaps": [finding.key for finding in cell.gaps],
+        "questions": len(cell.questions),
+        "reviewed_on": _day(cell.reviewed_on),
+        "decided_on": _day(cell.decided_on),
+        "start_up": cell.start_up,
+    }
+
+
+def _tables(summary: StatusSummary) -> tuple[Table, ...]:
+    front = (summary.support, summary.clauses, summary.reports, summary.upcoming, summary.stocktakes)
+    return (*front, *summary.annex)
+
+
+def _table(table: Table, say: Say) -> dict[str, Any]:
+    keys = [key for key, _ in table.columns]
+    return {
+        "key": table.key,
+        "title": say(table.title),
+        "columns": [{"key": key, "title": say(words)} for key, words in table.columns],
+        "rows": [
+            {
+                "cells": dict(zip(keys, (_plain(value, say) for value in row), strict=True)),
+                "illustrative": number in table.illustrative,
+            }
+            for number, row in enumerate(table.rows)
+        ],
+    }
+
+
+def _plain(value: Any, say: Say) -> Any:
+    """A cell: numbers as they are, days in ISO form, closed words by their values, all else in words."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Word):
+        return value.value
+    if isinstance(value, When):
+        return _when(value)
+    return value.isoformat() if isinstance(value, date) else say(value)
+
+
+def _when(when: When) -> dict[str, Any]:
+    return {"earliest": _day(when.earliest), "latest": _day(when.latest)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _cleaned(value: Any) -> Any:
+    """Every text without what JSON readers choke on."""
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(inner) for inner in value]
+    return clean(value) if isinstance(value, str) else value
