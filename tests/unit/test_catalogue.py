@@ -21,6 +21,7 @@ SAME = frozenset(
         "%(num)d mission",
         "%(num)d missions",
         "Administration",
+        "Arrangement",
         "Challenges Forum 2012",
         "Code",
         "Date",
