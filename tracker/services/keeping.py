@@ -19,6 +19,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import NotAllowed, Refused
 from tracker.services.permissions import may_write
 from tracker.services.scopes import cover
+from tracker.services.settings import highest_level
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -51,7 +52,7 @@ def keep(
     for partnership in partnerships:
         if not any(may_write(session, reader, partnership, permission) for permission in permissions):
             raise NotAllowed(next(iter(permissions)))
-    check_level(reader, said.sensitivity)
+    check_level(session, reader, said.sensitivity)
     record.title = wording(said.title, said.language)
     record.note = wording(said.note, said.language) if said.note else None
     record.sensitivity = said.sensitivity
@@ -61,10 +62,12 @@ def keep(
     return record
 
 
-def check_level(reader: Reader, sensitivity: Sensitivity) -> None:
-    """Nobody may file what he could not read afterwards. Raises Refused."""
+def check_level(session: Session, reader: Reader, sensitivity: Sensitivity) -> None:
+    """Nobody may file what he could not read afterwards, nor what this installation may not hold. Raises Refused."""
     if sensitivity.rank > reader.level.rank:
         raise Refused(Text(N_("This is above your own access level.")), "sensitivity")
+    if sensitivity.rank > highest_level(session).rank:
+        raise Refused(Text(N_("This is above the highest level that this installation may hold.")), "sensitivity")
 
 
 def state(record: Record, attribute: DatedAttribute, value: str, since: When) -> None:

@@ -16,6 +16,6 @@ def set_highest_level(session: Session, level: Sensitivity) -> None:
 
 
 def highest_level(session: Session) -> Sensitivity:
-    """The highest level that may be held here; unclassified until somebody declares another."""
+    """The highest level that may be held here; confidential until somebody declares another."""
     setting = session.get(Setting, HIGHEST_LEVEL)
-    return Sensitivity(setting.value) if setting else Sensitivity.UNCLASSIFIED
+    return Sensitivity(setting.value) if setting else Sensitivity.CONFIDENTIAL

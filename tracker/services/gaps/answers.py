@@ -57,7 +57,7 @@ class TakeStock:
 def make_statement(session: Session, reader: Reader, partnership: Partnership, said: MakeStatement) -> Statement:
     """State that something does not exist, or is not ours to record. Raises Refused, NotFound, NotAllowed."""
     demand(session, reader, partnership, Permission.STOCKTAKE)
-    check_level(reader, said.sensitivity)
+    check_level(session, reader, said.sensitivity)
     if said.as_of.latest is None:
         raise Refused(Text(N_("Say as of which day.")), "as_of")
     if not said.by_function.strip():
