@@ -55,8 +55,9 @@ class Translator:
         return str(self._catalogue.gettext(msgid)) if msgid else ""
 
     def day(self, day: date) -> str:
-        """12 March 2018."""
-        return str(format_date(day, "d MMMM y", locale=self.language))
+        """12 March 2018; 1er mars 2018."""
+        pattern = "d'er' MMMM y" if self.language == "fr" and day.day == 1 else "d MMMM y"
+        return str(format_date(day, pattern, locale=self.language))
 
     def when(self, when: When) -> str:
         """An uncertain date in words."""
