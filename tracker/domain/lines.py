@@ -21,8 +21,8 @@ def merged(findings: Iterable[Finding], decided: Mapping[str, Text] | None = Non
 
 
 def count(lines: Iterable[FindingLine], *, gaps: bool) -> int:
-    """How many gaps, or how many questions."""
-    return sum(line.finding.is_gap is gaps for line in lines)
+    """How many gaps, or how many questions; what is restricted enters no count."""
+    return sum(line.finding.is_gap is gaps for line in lines if not line.finding.restricted)
 
 
 def compare(now: Iterable[FindingLine], before: Iterable[FindingLine], since: date) -> Changes:
@@ -45,4 +45,4 @@ def _order(finding: Finding) -> tuple[bool, int, str, str]:
 
 
 def _gaps(lines: Iterable[FindingLine]) -> dict[str, FindingLine]:
-    return {line.finding.key: line for line in lines if line.finding.is_gap}
+    return {line.finding.key: line for line in lines if line.finding.is_gap and not line.finding.restricted}

@@ -5,8 +5,11 @@ from __future__ import annotations
 from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
+from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
+from tracker.web.missions.views import blueprint as missions
+from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.register.views import blueprint as register
 
-BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, register, library)
+BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, gaps, partnerships, missions, register, library)

@@ -71,6 +71,18 @@ def partnership_by_slug(session: Session, reader: Reader, slug: str) -> Partners
     ).one_or_none()
 
 
+def partnerships_concerning(session: Session, reader: Reader, record: Record) -> Sequence[Partnership]:
+    """The partnerships that a record concerns, or the partnership that it is, with both sides, by name."""
+    covered = select(RecordCoverage.partnership_id).where(RecordCoverage.record_id == (record.anchor_id or record.id))
+    which = Partnership.id == record.id if isinstance(record, Partnership) else Partnership.id.in_(covered)
+    return session.scalars(
+        readable(select(Partnership), reader)
+        .where(which)
+        .options(joinedload(Partnership.mission), joinedload(Partnership.force))
+        .order_by(Record.title_folded, Record.id)
+    ).all()
+
+
 def mission_by_slug(session: Session, reader: Reader, slug: str) -> Mission | None:
     """The mission with this slug."""
     return session.scalars(
@@ -125,3 +137,10 @@ def _covering(
     return session.scalars(
         readable(select(kind), reader).where(kind.id.in_(covered)).order_by(Record.title_folded, Record.id)
     ).all()
+
+
+def leadership_decisions_of(
+    session: Session, reader: Reader, partnerships: Iterable[Partnership]
+) -> Sequence[LeadershipDecision]:
+    """The leadership decisions that concern any of these partnerships, by name."""
+    return _covering(session, reader, LeadershipDecision, partnerships)

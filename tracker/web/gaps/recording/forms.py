@@ -45,12 +45,14 @@ class ShortForm(Form):
     def shown(self) -> list[Any]:
         """The fields in the order of the page; the certainty of a day stands beside its day."""
         framed = {*self.first, *self.last, "submission", "csrf_token"}
-        own = [field for field in self if field.name not in framed and not field.name.endswith("_certainty")]
+        own = [
+            field for field in self if field.short_name not in framed and not field.short_name.endswith("_certainty")
+        ]
         return [*(self[name] for name in self.first), *own, *(self[name] for name in self.last)]
 
     def beside(self, field: Any) -> Any:
         """The certainty that belongs to a day; None where there is none."""
-        return self._fields.get(f"{field.name}_certainty")
+        return self._fields.get(f"{field.short_name}_certainty")
 
     def when(self, name: str = "day") -> When:
         """The uncertain date that a day and its certainty say."""

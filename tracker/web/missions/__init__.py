@@ -1,0 +1,1 @@
+"""Missions: what one is made of, and the thresholds it sets."""

@@ -1,0 +1,13 @@
+"""The addresses of partnerships."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from tracker.web.partnerships import page, stocktake
+
+blueprint = Blueprint("partnerships", __name__)
+
+blueprint.add_url_rule("/partnerships", "index", page.index)
+blueprint.add_url_rule("/partnerships/<slug>", "page", page.page)
+blueprint.add_url_rule("/partnerships/<slug>/stocktake", "stocktake", stocktake.page, methods=["GET", "POST"])
