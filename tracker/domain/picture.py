@@ -71,11 +71,13 @@ class Picture:
     statements: tuple[StatementFact, ...] = ()
     stocktakes: tuple[StocktakeFact, ...] = ()
 
+    def references(self) -> Iterator[RecordRef]:
+        """Every record that a fact is taken from or names."""
+        return (ref for _, facts in _fact_lists(self) for ref in _refs(facts))
+
     def kinds_above(self, level: Sensitivity) -> frozenset[RecordKind]:
         """The kinds of the classified records above this level, those included that a fact only names."""
-        return frozenset(
-            ref.kind for _, facts in _fact_lists(self) for ref in _refs(facts) if ref.sensitivity.rank > level.rank
-        )
+        return frozenset(ref.kind for ref in self.references() if ref.sensitivity.rank > level.rank)
 
     def up_to(self, level: Sensitivity) -> Picture:
         """The same picture without classified facts above this level."""

@@ -12,6 +12,8 @@ from tracker.domain.summary_tables.building import Row, table
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.meetings import MeetingState
 
+UNASKED_PERIOD = 30  # days that a summary looks back over where nobody chose an earlier date
+
 MEETINGS = (
     ("date", Text(N_("Date"))),
     ("meeting", Text(N_("Meeting"))),
@@ -52,14 +54,16 @@ class OverdueAction:
     due: date
 
 
-def meetings(found: Sequence[MeetingRow]) -> Table:
-    """The meetings of the period, in their order."""
+def meetings(found: Sequence[MeetingRow], since: date | None) -> Table:
+    """The meetings since a day, in their order; without a day, of the last weeks."""
     rows: list[Row] = [
         (m.ref, (m.held_on, m.forum or m.ref.title, m.partnerships, m.state, m.agreed_points, m.action_points))
         for m in found
     ]
     none = Text(N_("No meeting is recorded in the period."))
-    return table("meetings", Text(N_("Meetings in the period")), MEETINGS, rows, none)
+    last_weeks = Text(N_("Meetings in the last %(n)s days"), {"n": UNASKED_PERIOD})
+    title = Text(N_("Meetings after %(day)s"), {"day": since}) if since else last_weeks
+    return table("meetings", title, MEETINGS, rows, none)
 
 
 def overdue_actions(found: Sequence[OverdueAction], on: date) -> Table:

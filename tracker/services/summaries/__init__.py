@@ -1,0 +1,1 @@
+"""Status summaries: built from pictures and findings, drafted, cleared, released, withdrawn."""

@@ -1,0 +1,199 @@
+"""Building a status summary: the review of a mission or a partnership, its tables, and what a ceiling leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models.missions import Mission, Partnership
+from tracker.db.models.records import Record
+from tracker.db.queries.gaps import latest_decisions
+from tracker.db.queries.summary_rows import recommendations
+from tracker.domain import summary_tables as tables
+from tracker.domain.access import Reader
+from tracker.domain.facts.refs import RecordRef
+from tracker.domain.lines import compare
+from tracker.domain.picture import Picture
+from tracker.domain.summary import Advice, Changes, FindingLine, StatusSummary, Table
+from tracker.domain.summary_lines import partnership_line
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.access import Permission, Role
+from tracker.domain.vocabulary.common import Sensitivity, Severity
+from tracker.domain.vocabulary.gaps import FindingDecisionKind, SummaryState
+from tracker.reference.locators import locator_text
+from tracker.services.errors import NotFound
+from tracker.services.gaps.review import Reviewed, due_soon, review_mission, review_partnership
+from tracker.services.summaries.left_out import left_out
+from tracker.services.summaries.rows import meeting_rows, overdue_rows
+
+CASES = Text(N_("Compliance cases are followed apart, by those who need to know; no summary tells of them."))
+SETTLED = frozenset({FindingDecisionKind.RISK_ACCEPTED, FindingDecisionKind.BY_LEADERSHIP, FindingDecisionKind.NOTED})
+UNSAVED = "—"  # the reference of what nobody has drafted yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a summary is asked about: scope, dates, language, and the highest level of what it may hold."""
+
+    scope: Mission | Partnership
+    as_of: date
+    since: date | None
+    language: str
+    ceiling: Sensitivity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What people wrote, and how far the summary has come."""
+
+    reference: str = UNSAVED
+    level: Sensitivity = Sensitivity.UNCLASSIFIED  # of the words themselves
+    state: SummaryState = SummaryState.DRAFT
+    drafted_by: str | None = None
+    cleared_by: str | None = None
+    cleared_on: date | None = None
+    released_on: date | None = None
+    bottom_line: str | None = None
+    action_requested: str | None = None
+    comment: str | None = None
+    clearing_comment: str | None = None
+    partner_comment: str | None = None
+
+
+def build_summary(session: Session, reader: Reader, asked: Asked, words: Words | None = None) -> StatusSummary:
+    """The summary as this reader may export it. Raises NotFound where he reads no records in that scope."""
+    said = words or Words()
+    mission = mission_of(session, asked.scope)
+    if not reader.may(Permission.READ_RECORDS, mission.public_id):
+        raise NotFound
+    exporter = exporter_of(reader, mission, asked.ceiling)
+    reviewed = _review(session, exporter, asked.scope, asked.as_of)
+    before = _review(session, exporter, asked.scope, asked.since) if asked.since else None
+    changes = compare(reviewed.lines, before.lines, asked.since) if before and asked.since else Changes(since=None)
+    gaps = tuple(line for line in reviewed.lines if line.finding.is_gap)
+    ids = _row_ids(session, reviewed.pictures)
+    listed = _tables(session, exporter, reviewed, asked, ids)
+    return StatusSummary(
+        reference=said.reference,
+        scope=ref_of(asked.scope),
+        as_of=asked.as_of,
+        since=asked.since,
+        language=asked.language,
+        marking=_marking(gaps, changes, listed, said.level),
+        ceiling=asked.ceiling,
+        state=said.state,
+        drafted_by=said.drafted_by,
+        cleared_by=said.cleared_by,
+        cleared_on=said.cleared_on,
+        released_on=said.released_on,
+        example=mission.bundle is not None,
+        omissions=mission.omissions,
+        bottom_line=said.bottom_line,
+        action_requested=said.action_requested,
+        comment=said.comment,
+        clearing_comment=said.clearing_comment,
+        partner_comment=said.partner_comment,
+        changes=changes,
+        lines=tuple(partnership_line(row, changes) for row in reviewed.rows),
+        to_decide=_to_decide(session, exporter, gaps, asked.as_of),
+        cases=CASES,
+        questions=reviewed.questions,
+        left_out=left_out(session, reader, mission, ids, asked.as_of, asked.ceiling),
+        matrix=reviewed.rows,
+        gaps=gaps,
+        advice=_advice(session, gaps),
+        timeline=tables.timeline(reviewed.pictures),
+        support=listed["support"],
+        clauses=listed["clauses"],
+        reports=listed["reports"],
+        upcoming=listed["upcoming"],
+        stocktakes=listed["stocktakes"],
+        annex=tuple(listed[key] for key in ANNEX),
+    )
+
+
+ANNEX = ("liaison", "meetings", "agreements", "compliance", "overdue_actions")
+
+
+def exporter_of(reader: Reader, mission: Mission, ceiling: Sensitivity) -> Reader:
+    """The same person as an export sees him: nobody's circle, no clearing officer, never above the ceiling."""
+    level = min(reader.level, ceiling, key=lambda s: s.rank)
+    roles = frozenset({(Role.READER, mission.public_id)})
+    return replace(reader, account=None, level=level, roles=roles)
+
+
+def mission_of(session: Session, scope: Mission | Partnership) -> Mission:
+    """The mission in whose scope the summary lies."""
+    if isinstance(scope, Mission):
+        return scope
+    mission = session.get(Mission, scope.mission_id)
+    if mission is None:
+        raise NotFound
+    return mission
+
+
+def ref_of(scope: Mission | Partnership) -> RecordRef:
+    """The scope named: a mission by its usual name."""
+    title = scope.short if isinstance(scope, Mission) else scope.title
+    return RecordRef(
+        public_id=scope.public_id, kind=scope.kind, title=title, slug=scope.slug, illustrative=scope.illustrative
+    )
+
+
+def _review(session: Session, reader: Reader, scope: Mission | Partnership, on: date) -> Reviewed:
+    if isinstance(scope, Mission):
+        return review_mission(session, reader, scope, on)
+    return review_partnership(session, reader, scope, on)
+
+
+def _row_ids(session: Session, pictures: Sequence[Picture]) -> list[int]:
+    names = [picture.partnership.ref.public_id for picture in pictures]
+    return list(session.scalars(select(Record.id).where(Record.public_id.in_(names)).order_by(Record.id)))
+
+
+def _tables(
+    session: Session, reader: Reader, reviewed: Reviewed, asked: Asked, ids: Collection[int]
+) -> dict[str, Table]:
+    pictures = reviewed.pictures
+    found = (
+        tables.liaison(pictures),
+        tables.meetings(meeting_rows(session, reader, ids, asked.since, asked.as_of), asked.since),
+        tables.agreements(pictures),
+        tables.compliance(pictures),
+        tables.overdue_actions(overdue_rows(session, reader, ids, asked.as_of), asked.as_of),
+        tables.support(pictures),
+        tables.clauses(pictures),
+        tables.reports(pictures),
+        tables.ahead(due_soon(reviewed)),
+        tables.stocktakes(pictures),
+    )
+    return {table.key: table for table in found}
+
+
+def _marking(
+    gaps: Sequence[FindingLine], changes: Changes, listed: dict[str, Table], words: Sensitivity
+) -> Sensitivity:
+    """The highest level of anything in it."""
+    lines = (*gaps, *changes.new, *changes.closed)
+    levels = [words, *(line.finding.sensitivity for line in lines), *(table.level for table in listed.values())]
+    return max(levels, key=lambda s: s.rank)
+
+
+def _to_decide(session: Session, reader: Reader, gaps: Sequence[FindingLine], on: date) -> tuple[FindingLine, ...]:
+    """High and critical gaps on which nothing final was decided; assigned and disputed ones still wait."""
+    grave = [line for line in gaps if line.finding.severity.rank >= Severity.HIGH.rank]
+    decided = latest_decisions(session, reader, {line.finding.key for line in grave}, on)
+    settled = {key for key, row in decided.items() if row.decision in SETTLED}
+    return tuple(line for line in grave if line.finding.key not in settled)
+
+
+def _advice(session: Session, gaps: Sequence[FindingLine]) -> tuple[Advice, ...]:
+    keys = {key for line in gaps for key in line.finding.recommendations}
+    return tuple(
+        Advice(key=row.key, says=row.title, source=locator_text(row.locators[0]) if row.locators else Text(""))
+        for row in recommendations(session, keys)
+    )
