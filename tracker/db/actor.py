@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -31,3 +33,14 @@ def actor_of(session: Session) -> Actor:
     if actor is None:
         raise RuntimeError("nobody is named as the one who writes")
     return actor
+
+
+@contextmanager
+def because(session: Session, reason: str) -> Iterator[None]:
+    """Give another reason for what is flushed meanwhile."""
+    former = session.info.get("reason")
+    session.info["reason"] = reason
+    try:
+        yield
+    finally:
+        session.info["reason"] = former

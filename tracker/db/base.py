@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import MetaData
-from sqlalchemy.orm import Composite, DeclarativeBase, Mapped, composite, declared_attr
+from sqlalchemy import MetaData, event
+from sqlalchemy.orm import ColumnProperty, Composite, DeclarativeBase, Mapped, composite, declared_attr
 
 from tracker.db.types import Instant, WordingType, day
 from tracker.domain.dates import UNKNOWN, Span, When
@@ -26,6 +26,17 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[Any] = {Wording: WordingType()}
+
+
+@event.listens_for(Base, "attribute_instrument", propagate=True)
+def _know_what_stood_before(_class: type[Any], _key: str, attribute: Any) -> None:
+    """History tells what stood there before a change: a column that was not loaded is read before it is overwritten."""
+    if isinstance(getattr(attribute, "property", None), ColumnProperty):
+        event.listen(attribute, "set", _nothing_else, active_history=True)
+
+
+def _nothing_else(*_change: object) -> None:
+    """Only the reading is wanted."""
 
 
 class Began:
