@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.common import RecordKind, Sensitivity
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.READER: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES}),
@@ -33,6 +33,25 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.HUMAN_RIGHTS: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES}),
     Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER}),
+}
+
+# Which permissions let change a record of a kind, any one of them; liaison staff record whatever is not named here.
+WRITERS: dict[RecordKind, tuple[Permission, ...]] = dict.fromkeys(RecordKind, (Permission.RECORD,)) | {
+    RecordKind.FRAMEWORK: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.COMPLIANCE_REPORT: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.HRDDP_ASSESSMENT: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.MECHANISM: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.ALLEGATION: (Permission.READ_CASES,),
+    RecordKind.PARTNERSHIP: (Permission.STOCKTAKE,),
+    RecordKind.STATEMENT: (Permission.STOCKTAKE,),
+    RecordKind.STOCKTAKE: (Permission.STOCKTAKE,),
+    RecordKind.FINDING_DECISION: (Permission.DECIDE_GAPS,),
+    RecordKind.LEADERSHIP_DECISION: (Permission.CLEAR_SUMMARY,),
+    RecordKind.SUMMARY: (Permission.DRAFT_SUMMARY,),
+    RecordKind.MISSION: (Permission.MANAGE_REGISTER,),
+    RecordKind.FORCE: (Permission.MANAGE_REGISTER,),
+    RecordKind.ORGANIZATION: (Permission.MANAGE_REGISTER, Permission.RECORD),
+    RecordKind.RECOMMENDATION: (Permission.MANAGE_REGISTER,),
 }
 
 EVERYWHERE = "*"  # a role held in all scopes

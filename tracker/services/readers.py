@@ -19,5 +19,9 @@ def reader_for(session: Session, account: Account) -> Reader:
     ).all()
     roles = {(role, mission or (HEADQUARTERS if headquarters else EVERYWHERE)) for role, headquarters, mission in held}
     return Reader(
-        account=account.id, name=account.function, level=account.level, roles=frozenset(roles), signed_in=account.active
+        account=account.id,
+        name=account.function,
+        level=account.level,
+        roles=frozenset(roles if account.active else ()),  # wherever the question comes from, the command line too
+        signed_in=account.active,
     )

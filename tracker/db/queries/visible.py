@@ -16,18 +16,22 @@ from tracker.domain.vocabulary.common import RecordKind, Sensitivity
 OPEN_KINDS = (RecordKind.MISSION, RecordKind.FORCE, RecordKind.ORGANIZATION, RecordKind.RECOMMENDATION)
 
 
-def visible_to(reader: Reader, permission: Permission = Permission.READ_RECORDS) -> ColumnElement[bool]:
-    """The condition on `record` under which this reader may read a row."""
-    levels = [s for s in Sensitivity if s.rank <= reader.level.rank]
+def visible_to(
+    reader: Reader, permission: Permission = Permission.READ_RECORDS, *, removed: bool = False
+) -> ColumnElement[bool]:
+    """The condition on `record` under which this reader may read a row; with `removed`, one that was removed.
+
+    What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too.
+    """
+    anchor = aliased(Record)
     return and_(
-        Record.removed_at.is_(None),
-        Record.sensitivity.in_(levels),
-        _known_to(reader),
+        Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
+        *_cleared(Record, reader),
         or_(
-            Record.kind.in_(OPEN_KINDS) if reader.signed_in or reader.roles else false(),
-            _reference(reader),
-            in_scope(reader, permission),
+            Record.anchor_id.is_(None),
+            exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
         ),
+        or_(_register(reader), in_scope(reader, permission)),
     )
 
 
@@ -50,19 +54,21 @@ def in_scope(reader: Reader, permission: Permission) -> ColumnElement[bool]:
     )
 
 
-def _known_to(reader: Reader) -> ColumnElement[bool]:
-    """Need to know: outside the circle, the record does not exist."""
-    if reader.account is None:
-        return Record.need_to_know.is_(False)
-    return or_(
-        Record.need_to_know.is_(False),
-        exists().where(RecordCircle.record_id == Record.id, RecordCircle.account_id == reader.account),
-    )
+def _cleared(record: type[Record], reader: Reader) -> tuple[ColumnElement[bool], ...]:
+    """Level, and need to know: outside its circle, a record does not exist."""
+    levels = [s for s in Sensitivity if s.rank <= reader.level.rank]
+    known: ColumnElement[bool] = record.need_to_know.is_(False)
+    if reader.account is not None:
+        circle = exists().where(RecordCircle.record_id == record.id, RecordCircle.account_id == reader.account)
+        known = or_(known, circle)
+    return record.sensitivity.in_(levels), known
 
 
-def _reference(reader: Reader) -> ColumnElement[bool]:
-    """Rows of the reference register are open to everyone signed in."""
-    return Record.reference_key.is_not(None) if reader.signed_in or reader.roles else false()
+def _register(reader: Reader) -> ColumnElement[bool]:
+    """The register and the library are open to everyone signed in."""
+    if not (reader.signed_in or reader.roles):
+        return false()
+    return or_(Record.kind.in_(OPEN_KINDS), Record.reference_key.is_not(None))
 
 
 def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
@@ -70,6 +76,7 @@ def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
     return statement.where(visible_to(reader))
 
 
-def find(session: Session, reader: Reader, public_id: str) -> Record | None:
+def find(session: Session, reader: Reader, public_id: str, *, removed: bool = False) -> Record | None:
     """The record with this identifier, if the reader may know of it; else None, as for what does not exist."""
-    return session.scalars(readable(select(Record).where(Record.public_id == public_id), reader)).one_or_none()
+    statement = select(Record).where(Record.public_id == public_id, visible_to(reader, removed=removed))
+    return session.scalars(statement).one_or_none()

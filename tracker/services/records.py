@@ -1,0 +1,66 @@
+"""What can be done to a record of any kind: remove it with a reason, restore it, and refuse a stale edit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from tracker.db.actor import because
+from tracker.db.models.liaison import Tour
+from tracker.db.models.records import Record
+from tracker.db.models.summaries import Summary
+from tracker.domain.access import WRITERS, Reader
+from tracker.domain.texts import N_, Text
+from tracker.services.errors import NotAllowed, Refused, Stale
+from tracker.services.locking import lock
+from tracker.services.overlaps import refuse_overlap
+from tracker.services.permissions import may_write
+
+
+def expect_version(session: Session, record: Record, version: int) -> None:
+    """Refuse an edit that began before somebody else's ended; call it before anything is changed.
+
+    Whoever comes second waits for the first. Raises Stale with the record as it stands now.
+    """
+    if lock(session, record) != version:
+        session.refresh(record)
+        raise Stale(record)
+
+
+def remove(session: Session, reader: Reader, record: Record, reason: str) -> Record:
+    """Take a record out of every page and picture; it stays in history. Raises NotAllowed, Refused without a reason."""
+    _check(session, reader, record)
+    if not reason.strip():
+        raise Refused(Text(N_("Say why it is removed.")), "reason")
+    lock(session, record)
+    session.refresh(record)
+    if record.removed_at is not None:
+        raise Refused(Text(N_("It was removed already.")))
+    if isinstance(record, Summary) and record.snapshot is not None:
+        raise Refused(Text(N_("What was cleared is withdrawn, not removed.")))
+    record.removed_at, record.removed_reason = datetime.now(UTC), reason.strip()
+    with because(session, reason.strip()):
+        session.flush()
+    return record
+
+
+def restore(session: Session, reader: Reader, record: Record) -> Record:
+    """Bring back what was removed. Raises NotAllowed, and Refused where another record has taken its place."""
+    _check(session, reader, record)
+    lock(session, record)
+    session.refresh(record)
+    if record.removed_at is None:
+        raise Refused(Text(N_("It was not removed.")))
+    record.removed_at, record.removed_reason = None, None
+    if isinstance(record, Tour):
+        refuse_overlap(session, record)
+    session.flush()
+    return record
+
+
+def _check(session: Session, reader: Reader, record: Record) -> None:
+    """May this reader change records of this kind, wherever it counts?"""
+    permissions = WRITERS[record.kind]
+    if not any(may_write(session, reader, record, permission) for permission in permissions):
+        raise NotAllowed(permissions[0])
