@@ -18,13 +18,12 @@ class Certainty(StrEnum):
     MAYBE = "maybe"
 
     def __invert__(self) -> Certainty:
-        return {Certainty.YES: Certainty.NO, Certainty.NO: Certainty.YES}.get(self, Certainty.MAYBE)
+        return NO if self is YES else YES if self is NO else MAYBE
 
     def __and__(self, other: Certainty) -> Certainty:
-        pair = {self, other}
-        if Certainty.NO in pair:
-            return Certainty.NO
-        return Certainty.MAYBE if Certainty.MAYBE in pair else Certainty.YES
+        if self is NO or other is NO:
+            return NO
+        return YES if self is YES and other is YES else MAYBE
 
     def __or__(self, other: Certainty) -> Certainty:
         return ~(~self & ~other)

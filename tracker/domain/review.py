@@ -67,7 +67,7 @@ def review(picture: Picture, rules: Sequence[Rule], reader: Reader) -> Review:
         mine = seen.get(key)
         outcome = told(judged.rule, judged.outcome, mine.outcome if mine else None, reader.level, closed)
         if outcome is not None and _audible(picture, judged.rule, outcome, reader):
-            kept.append(Judged(judged.rule, outcome))
+            kept.append(judged if outcome is judged.outcome else Judged(judged.rule, outcome))
         elif judged.rule.audience is Audience.READERS and isinstance(judged.outcome, Fires):
             hidden.append(judged)
     kept += _cases(picture, rules, reader)
@@ -190,9 +190,11 @@ def _audible(picture: Picture, rule: Rule, outcome: Outcome, reader: Reader) -> 
 
 def _cases(picture: Picture, rules: Sequence[Rule], reader: Reader) -> list[Judged]:
     """The rules made for the circle of a case, on the cases of this reader's circle."""
+    if reader.account is None or not picture.allegations:
+        return []
     circle_rules = [r for r in rules if r.audience is Audience.CIRCLE]
     own = picture.for_circle(reader.account).up_to(reader.level)
-    if reader.account is None or not own.allegations:
+    if not own.allegations:
         return []
     return [j for j in judge(own, circle_rules) if j.outcome.subject.circle is not None]
 

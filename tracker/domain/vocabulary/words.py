@@ -11,6 +11,7 @@ class Word(StrEnum):
 
     label: str
     rank: int
+    __hash__ = str.__hash__  # a word is equal to its value, so it hashes like it; facts and rules look words up often
 
     def __new__(cls, value: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
