@@ -93,16 +93,20 @@ def day(label: Any, *, must: bool = True, hint: Any = "") -> Day:
     return Day(label, [Required()] if must else [], description=hint)
 
 
-def choice(label: Any, words: Iterable[Word], *, must: bool = True, hint: Any = "") -> SelectField:
-    """One word of a closed list; where it may be left open, the first choice is none."""
+def choice(
+    label: Any, words: Iterable[Word], *, must: bool = True, preset: Word | None = None, hint: Any = ""
+) -> SelectField:
+    """One word of a closed list. Where none is preset, the first is none: nobody states what he did not choose."""
     listed = tuple(words)
     known = {word.value: word for word in listed}
-    return _select(label, lambda: [(word.value, say(word)) for word in listed], known, must=must, hint=hint)
+    return _select(
+        label, lambda: [(word.value, say(word)) for word in listed], known, must=must, preset=preset, hint=hint
+    )
 
 
 def pick(label: Any, choices: Callable[[], list[tuple[str, str]]], *, must: bool = True, hint: Any = "") -> SelectField:
     """One of the things that the function lists, by their identifiers."""
-    return _select(label, choices, None, must=must, hint=hint)
+    return _select(label, choices, None, must=must, preset=None, hint=hint)
 
 
 class Ticks(SelectMultipleField):
@@ -127,7 +131,7 @@ def ticks(label: Any, words: Iterable[Word], hint: Any = "") -> Ticks:
 
 def certainty() -> SelectField:
     """How surely the day beside it is known."""
-    return choice(_("How surely is it known?"), Certain)
+    return choice(_("How surely is it known?"), Certain, preset=Certain.DAY)
 
 
 def when(day: date | None, how: Certain | None) -> When:
@@ -154,9 +158,10 @@ def _select(
     known: Mapping[str, Word] | None,
     *,
     must: bool,
+    preset: Word | None,
     hint: Any,
 ) -> SelectField:
-    none = [] if must else [SelectChoice("", "—")]
+    none = [] if preset else [SelectChoice("", "—")]
 
     def coerce(value: Any) -> Any:
         if not value:
@@ -172,6 +177,7 @@ def _select(
         [Required()] if must else [],
         choices=lambda: [*none, *(SelectChoice(*pair) for pair in choices())],
         coerce=coerce,
+        default=preset,
         **MESSAGES,
         description=hint,
     )

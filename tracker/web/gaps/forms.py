@@ -74,7 +74,7 @@ class StatementForm(Form):
     as_of_certainty = fields.certainty()
     source = fields.block(_("From which source is it known?"), must=True, hint=_("A document, a report, a meeting."))
     by_function = fields.line(_("Which function states it?"))
-    sensitivity = fields.choice(_("Sensitivity"), Sensitivity)
+    sensitivity = fields.choice(_("Sensitivity"), Sensitivity, preset=Sensitivity.UNCLASSIFIED)
 
     def shown(self) -> list[Any]:
         """The fields in the order of the page."""

@@ -54,13 +54,9 @@ def changes(reviewed: Reviewed, mission: Mission, since: date) -> Changes:
     return compare(reviewed.lines, before.lines, since)
 
 
-def open_days(since: When, on: date) -> tuple[int | None, bool]:
-    """For how many days a gap has been open, and whether that is exact; None where nothing says since when."""
-    if since.exact:
-        return (on - since.exact).days, True
-    if since.latest and since.latest <= on:
-        return (on - since.latest).days, False
-    return None, False
+def open_days(since: When, on: date) -> int | None:
+    """For how many days a gap has been open; None where since when is not known to the day."""
+    return (on - since.exact).days if since.exact else None
 
 
 def starting_up(reviewed: Reviewed) -> list[tuple[RecordRef, date]]:

@@ -84,7 +84,7 @@ class MeasureForm(ShortForm):
     owner_function = fields.line(_("Which function sees to it?"), must=False)
     due = fields.day(_("Due on"), must=False)
     done_on = fields.day(_("Carried out on"), must=False)
-    language = fields.choice(_("Written in"), Language)
+    language = fields.choice(_("Written in"), Language, preset=Language.EN)
 
     def begin(self, about: About, day: date, language: str) -> None:
         """People write in the language of the page, unless they say otherwise."""

@@ -79,8 +79,8 @@ class RecordForm(ShortForm):
     day_certainty = fields.certainty()
     note = fields.block(_("Source or note"), hint=NO_DETAIL)
     partnerships = fields.Ticks(_("Which partnerships does it concern?"), [fields.Required()], **fields.MESSAGES)
-    sensitivity = fields.choice(_("Sensitivity"), Sensitivity)
-    language = fields.choice(_("Written in"), Language)
+    sensitivity = fields.choice(_("Sensitivity"), Sensitivity, preset=Sensitivity.UNCLASSIFIED)
+    language = fields.choice(_("Written in"), Language, preset=Language.EN)
 
     def begin(self, about: About, day: date, language: str) -> None:
         """Offer the mission's partnerships; what exists on the day of the page existed on it or before."""

@@ -156,7 +156,7 @@ class HandlingRuleForm(ShortForm):
         must=True,
         hint=_("For instance: nothing above unclassified while host forces are present."),
     )
-    language = fields.choice(_("Written in"), Language)
+    language = fields.choice(_("Written in"), Language, preset=Language.EN)
 
     def begin(self, about: About, day: date, language: str) -> None:
         """People write in the language of the page, unless they say otherwise."""
