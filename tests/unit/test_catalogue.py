@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ SAME = frozenset(
         "IDSA (Bubna)",
         "IPI 2019",
         "IPI 2020",
+        "Incidents",
         "JSON",
         "Liaison",
         "Mission",
@@ -150,6 +152,23 @@ def test_nothing_is_left_in_english(french: Catalog) -> None:
     )
     same = {english for english, said in pairs if english == said}
     assert sorted(text for text in same - SAME if LETTER.search(PLACEHOLDER.sub("", text))) == []
+
+
+def test_both_forms_of_a_count_are_said_where_they_are_counted() -> None:
+    """A plural kept in a variable is not extracted as one, and would stay in English."""
+    calls = (
+        (path, node)
+        for path in (ROOT / "tracker").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+    )
+    loose = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, node in calls
+        for keyword in node.keywords
+        if keyword.arg == "plural" and isinstance(keyword.value, ast.Name)
+    ]
+    assert loose == []
 
 
 def test_plurals_are_those_of_french(french: Catalog) -> None:
