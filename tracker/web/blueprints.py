@@ -10,6 +10,7 @@ from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
 from tracker.web.missions.views import blueprint as missions
 from tracker.web.partnerships.views import blueprint as partnerships
+from tracker.web.records.views import blueprint as records
 from tracker.web.register.views import blueprint as register
 
-BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, gaps, partnerships, missions, register, library)
+BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, gaps, partnerships, missions, register, library, records)

@@ -34,6 +34,7 @@ class RecordFilter:
     words: str = ""
     partnership: int | None = None
     state: str | None = None
+    secret: bool = True  # need-to-know records of the reader's circle too
 
 
 def listed(session: Session, reader: Reader, listing: Listing, wanted: RecordFilter, view: View) -> Page[Any]:
@@ -95,6 +96,11 @@ def concerned(session: Session, reader: Reader, records: Iterable[Record]) -> Ma
     }
 
 
+def was_there(session: Session, listing: Listing, record: Record, day: date) -> bool:
+    """Whether the record had begun, or may have, by the day; one query."""
+    return session.scalar(select(listing.model.id).where(Record.id == record.id, listing.begun(day))) is not None
+
+
 def missions_of(session: Session, record: Record) -> Sequence[Mission | None]:
     """The missions in whose scope a record lies; None stands for headquarters. One query."""
     return session.scalars(
@@ -111,6 +117,8 @@ def _listed(statement: Select[Any], reader: Reader, listing: Listing, wanted: Re
     found = readable(statement, reader).where(
         Record.kind == listing.kind, _lies_in(wanted.mission), listing.begun(wanted.day)
     )
+    if not wanted.secret:
+        found = found.where(Record.need_to_know.is_(False))
     for word in fold(wanted.words).split():
         found = found.where(Record.title_folded.contains(word, autoescape=True))
     if wanted.partnership is not None:

@@ -1,0 +1,95 @@
+"""Agreements, exchanges of information, incidents."""
+
+from __future__ import annotations
+
+from tracker.db.as_of import state_on
+from tracker.db.models.agreements import Agreement, Exchange
+from tracker.db.models.decisions import Support, SupportBasis
+from tracker.domain.dates import NO, UNKNOWN
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.web.records.kinds.columns import DATE, KIND, STATE, TEXT, TITLE
+from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
+from tracker.web.records.kinds.liaison import clauses_answered, parties
+
+
+def _steps(asking: Asking) -> Section:
+    rows = [step for step in asking.record.steps if (step.made or UNKNOWN).by(asking.day) is not NO]
+    return Section(
+        Text(N_("Steps of the negotiation")),
+        (DATE, TEXT),
+        [Row((step.made, step.text)) for step in rows],
+        Text(N_("No step is recorded.")),
+    )
+
+
+def _implementing(asking: Asking) -> Section:
+    rows = asking.children(RecordKind.AGREEMENT, Agreement.parent_agreement_id == asking.record.id)
+    return Section(
+        Text(N_("Texts that carry it out")),
+        (TITLE, KIND, STATE),
+        [Row((row.agreement_kind, state_on(row, asking.day)), row) for row in rows],
+        Text(N_("No implementing text is recorded.")),
+    )
+
+
+def _exchanges(asking: Asking) -> Section:
+    rows = asking.children(RecordKind.EXCHANGE, Exchange.agreement_id == asking.record.id)
+    return Section(
+        Text(N_("Exchanges under it")),
+        (TITLE, KIND, Text(N_("Direction")), DATE),
+        [Row((row.exchange_kind, row.flow, row.made), row) for row in rows],
+        Text(N_("No exchange under it is recorded.")),
+    )
+
+
+def _support(asking: Asking) -> Section:
+    resting = (
+        SupportBasis.__table__.select()
+        .with_only_columns(SupportBasis.support_id)
+        .where(SupportBasis.agreement_id == asking.record.id)
+    )
+    rows = asking.children(RecordKind.SUPPORT, Support.id.in_(resting))
+    return Section(
+        Text(N_("Support that rests on it")),
+        (TITLE, Text(N_("Direction")), KIND),
+        [Row((row.direction, row.support_kind), row) for row in rows],
+        Text(N_("No support is recorded as resting on it.")),
+    )
+
+
+AGREEMENTS: tuple[Kind, ...] = (
+    Kind(
+        kind=RecordKind.AGREEMENT,
+        theme=Theme.AGREEMENTS,
+        plural=Text(N_("Agreements")),
+        belongs=Text(N_("Here stand the texts between the sides, proposed, in negotiation, in force or ended.")),
+        facts=(
+            "agreement_kind", "state", "symbol", "subjects", "binding", "level", "formality", "purpose",
+            "head_of_mission_authority", "in_force_until", "review", "announced", "awaited_by", "parent_agreement_id",
+            "highest_level", "purpose_limitation", "onward_sharing", "source_protection", "breach_procedure",
+            "approval_by",
+        ),
+        columns=("agreement_kind", "subjects", "state", "in_force_until"),
+        sections=(parties, _steps, _implementing, _support, _exchanges, clauses_answered),
+    ),
+    Kind(
+        kind=RecordKind.EXCHANGE,
+        theme=Theme.AGREEMENTS,
+        plural=Text(N_("Exchanges of information")),
+        belongs=Text(N_("Here stands what kind of information passed, when, which way, on which basis.")),
+        facts=(
+            "exchange_kind", "flow", "made", "channel", "agreement_id", "approved", "approved_by", "partner_marking",
+            "un_equivalent",
+        ),
+        columns=("exchange_kind", "flow", "made", "channel"),
+    ),
+    Kind(
+        kind=RecordKind.INCIDENT,
+        theme=Theme.AGREEMENTS,
+        plural=Text(N_("Incidents")),
+        belongs=Text(N_("Here stands what happened between the sides that coordination should prevent or answer.")),
+        facts=("incident_kind", "made", "un_troops_endangered", "site_id"),
+        columns=("incident_kind", "made", "un_troops_endangered"),
+    ),
+)  # fmt: skip

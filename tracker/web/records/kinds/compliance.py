@@ -1,0 +1,92 @@
+"""Compliance frameworks, duties to report, reports, due diligence, cases."""
+
+from __future__ import annotations
+
+from tracker.db.models.compliance import Submission
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.web.records.kinds.columns import DATE, DUE, FUNCTION, STATE, TEXT, TITLE
+from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
+from tracker.web.records.kinds.liaison import clauses_answered, parties
+
+
+def _measures(asking: Asking) -> Section:
+    rows = sorted(asking.record.measures, key=lambda measure: (measure.pillar.rank, measure.id))
+    return Section(
+        Text(N_("Measures")),
+        (Text(N_("Pillar")), TEXT, FUNCTION, DUE, STATE),
+        [Row((row.pillar, row.text, row.owner_function, row.due, row.state)) for row in rows],
+        Text(N_("No measure is recorded under any of the seven pillars.")),
+    )
+
+
+def _submissions(asking: Asking) -> Section:
+    rows = asking.children(RecordKind.COMPLIANCE_REPORT, Submission.obligation_id == asking.record.id)
+    return Section(
+        Text(N_("Reports filed")),
+        (TITLE, DATE, Text(N_("For the report due on"))),
+        [Row((row.made, row.covers_due), row) for row in rows],
+        Text(N_("No report under this duty is recorded.")),
+    )
+
+
+def _mitigation(asking: Asking) -> Section:
+    return Section(
+        Text(N_("Measures")),
+        (TEXT, FUNCTION, DUE, Text(N_("Done on"))),
+        [Row((row.text, row.owner_function, row.due, row.done_on)) for row in asking.record.measures],
+        Text(N_("No measure is recorded.")),
+    )
+
+
+COMPLIANCE: tuple[Kind, ...] = (
+    Kind(
+        kind=RecordKind.FRAMEWORK,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Compliance frameworks")),
+        belongs=Text(N_("Here stand the frameworks by which a force keeps to human rights, called for or in force.")),
+        facts=(
+            "force_id", "state", "level", "formality", "purpose", "national_equivalent", "gender_perspective",
+            "public_reporting", "began", "ended",
+        ),
+        columns=("force_id", "state"),
+        sections=(_measures, parties, clauses_answered),
+    ),
+    Kind(
+        kind=RecordKind.OBLIGATION,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Reporting obligations")),
+        belongs=Text(N_("Here stands who must report what to whom, and how often.")),
+        facts=("obligation_kind", "by_side", "reported_to", "cadence", "next_due", "clause_id", "began", "ended"),
+        columns=("obligation_kind", "by_side", "reported_to", "cadence", "next_due"),
+        sections=(_submissions,),
+    ),
+    Kind(
+        kind=RecordKind.COMPLIANCE_REPORT,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Reports")),
+        belongs=Text(N_("Here stand the reports filed under a duty to report, and every compliance report.")),
+        facts=("obligation_id", "made", "covers_due", "author", "findings"),
+        columns=("obligation_id", "made", "covers_due"),
+    ),
+    Kind(
+        kind=RecordKind.HRDDP_ASSESSMENT,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Due diligence risk assessments")),
+        belongs=Text(N_("Here stand the risk assessments of support, with what was decided and the measures taken.")),
+        facts=(
+            "support_id", "made", "risk", "grounds", "decision", "decided_by", "review_due", "communicated_on",
+        ),
+        columns=("support_id", "made", "risk", "decision", "review_due"),
+        sections=(_mitigation,),
+    ),
+    Kind(
+        kind=RecordKind.ALLEGATION,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Cases")),
+        belongs=Text(N_("Only who is in the circle of a case sees it here. Nobody else learns whether there is one.")),
+        facts=("state", "category", "channel", "grave", "made", "held_until", "held_by"),
+        columns=("category", "channel", "state", "made"),
+        exported=False,
+    ),
+)  # fmt: skip
