@@ -17,6 +17,7 @@ from tracker.services.errors import Refused, Stale
 from tracker.services.gaps import decide
 from tracker.services.keeping import Said
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
+from tracker.services.locking import lock
 from tracker.web.access import requires
 from tracker.web.forms import carry_out
 from tracker.web.gaps.finding import DECISIONS, decision_form, show
@@ -52,7 +53,8 @@ def decided(key: str, verb: str) -> Response | str | tuple[str, int]:
 
 def _keep(session: Session, gap: Gap, form: DecisionForm) -> str:
     """Whoever decides on the same partnership waits for us; who decided before us is shown first."""
-    partnership = session.get_one(Partnership, gap.partnerships[0].id, with_for_update=True, populate_existing=True)
+    partnership = gap.partnerships[0]
+    lock(session, partnership)
     latest = next(iter(decisions_on(session, g.reader, gap.key)), None)
     if (latest.public_id if latest else "") != (form.seen.data or ""):
         raise Stale(latest)

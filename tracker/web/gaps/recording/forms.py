@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
+from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
 
 from tracker.db.models.missions import Partnership
@@ -16,6 +17,7 @@ from tracker.db.models.records import Record
 from tracker.domain.dates import When
 from tracker.domain.vocabulary.common import Language, Sensitivity
 from tracker.services.keeping import Said
+from tracker.services.records import expect_version
 from tracker.web import fields
 from tracker.web.forms import Form
 from tracker.web.languages import say
@@ -40,11 +42,10 @@ class ShortForm(Form):
     first: ClassVar[tuple[str, ...]] = ()
     last: ClassVar[tuple[str, ...]] = ()
     hint: ClassVar[Any] = ""
-    permission_hint: ClassVar[Any] = ""
 
     def shown(self) -> list[Any]:
         """The fields in the order of the page; the certainty of a day stands beside its day."""
-        framed = {*self.first, *self.last, "submission", "csrf_token"}
+        framed = {*self.first, *self.last, "submission", "version", "csrf_token"}
         own = [
             field for field in self if field.short_name not in framed and not field.short_name.endswith("_certainty")
         ]
@@ -64,6 +65,26 @@ class ShortForm(Form):
 
     def keep(self, session: Session, about: About) -> Record:
         """Record what was typed."""
+        raise NotImplementedError
+
+
+class EditForm(ShortForm):
+    """What is changed of a record that stands already; `version` is the one that stood on the page."""
+
+    version = HiddenField()
+
+    def begin(self, about: About, day: date, language: str) -> None:
+        """Remember which version is edited."""
+        if not self.is_submitted():
+            self.version.data = str(about.subject.version)
+
+    def demand_fresh(self, session: Session, about: About) -> None:
+        """Raise Stale where somebody changed the record after the page was opened."""
+        typed = str(self.version.data or "")
+        expect_version(session, about.subject, int(typed) if typed.isdigit() else 0)
+
+    def theirs(self, about: About) -> str:
+        """What stands now, in words."""
         raise NotImplementedError
 
 

@@ -17,6 +17,7 @@ from tracker.db.models.meetings import Forum
 from tracker.db.queries.partnerships import forums_of
 from tracker.db.queries.visible import find
 from tracker.domain.cadence import Cadence
+from tracker.domain.dates import When
 from tracker.domain.vocabulary.common import Formality, Language, Level, Sensitivity, Side
 from tracker.domain.vocabulary.liaison import PositionTime, Purpose
 from tracker.domain.vocabulary.meetings import CadenceKind
@@ -24,7 +25,7 @@ from tracker.services.contacts import NewContactCard, record_contact_card
 from tracker.services.forums import NewForum, record_forum, seat, set_cadence, set_handling_rule, set_terms_of_reference
 from tracker.services.liaison import NewPosition, create_position
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, RecordForm, ShortForm
+from tracker.web.gaps.recording.forms import About, EditForm, RecordForm, ShortForm
 from tracker.web.languages import say
 from tracker.web.session import current
 
@@ -137,7 +138,7 @@ class CadenceForm(ForumPartForm):
         return set_cadence(session, g.reader, forum_of(about), cadence, self.when())
 
 
-class TermsForm(ShortForm):
+class TermsForm(EditForm):
     """The terms of reference of a forum."""
 
     day = fields.day(_("Of which day are the terms of reference?"))
@@ -145,10 +146,15 @@ class TermsForm(ShortForm):
 
     def keep(self, session: Session, about: About) -> Forum:
         """Say of which date they are."""
+        self.demand_fresh(session, about)
         return set_terms_of_reference(session, g.reader, forum_of(about), self.when())
 
+    def theirs(self, about: About) -> str:
+        """The date that stands."""
+        return say(When(forum_of(about).terms_earliest, forum_of(about).terms_latest))
 
-class HandlingRuleForm(ShortForm):
+
+class HandlingRuleForm(EditForm):
     """The handling rule of a forum."""
 
     text = fields.block(
@@ -160,12 +166,18 @@ class HandlingRuleForm(ShortForm):
 
     def begin(self, about: About, day: date, language: str) -> None:
         """People write in the language of the page, unless they say otherwise."""
+        super().begin(about, day, language)
         if not self.is_submitted():
             self.language.data = Language(language)
 
     def keep(self, session: Session, about: About) -> Forum:
         """Write the rule down."""
+        self.demand_fresh(session, about)
         return set_handling_rule(session, g.reader, forum_of(about), self.text.data or "", self.language.data)
+
+    def theirs(self, about: About) -> str:
+        """The rule that stands."""
+        return say(forum_of(about).handling_rule)
 
 
 class SeatForm(ForumPartForm):

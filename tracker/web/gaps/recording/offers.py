@@ -10,7 +10,7 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
-from tracker.web.gaps.recording import compliance, liaison, planning, texts
+from tracker.web.gaps.recording import compliance, liaison, planning, texts, tours
 from tracker.web.gaps.recording.forms import ShortForm
 
 RECORD = (Permission.RECORD,)
@@ -31,6 +31,8 @@ OFFERS: dict[Matter, Offer] = {
     Matter.RECIPROCAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
     Matter.FORMAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
     Matter.REQUESTED_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.SUCCESSOR: Offer(tours.TourForm, Text(N_("Record the next tour of duty"))),
+    Matter.HANDOVER_NOTE: Offer(tours.HandoverForm, Text(N_("Record the hand-over note"))),
     Matter.CONTACT_CARD: Offer(liaison.ContactCardForm, Text(N_("Record a contact card"))),
     Matter.STRATEGIC_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),
     Matter.OPERATIONAL_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),

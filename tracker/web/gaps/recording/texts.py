@@ -30,7 +30,7 @@ from tracker.domain.vocabulary.words import Word
 from tracker.services.agreements import Clauses, NewAgreement, answer_clause, record_agreement, record_clauses
 from tracker.services.exchanges import NewExchange, record_exchange
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, MadeForm, RecordForm, ShortForm
+from tracker.web.gaps.recording.forms import About, EditForm, MadeForm, RecordForm, ShortForm
 from tracker.web.languages import say
 from tracker.web.session import current
 
@@ -118,7 +118,7 @@ class ImplementingTextForm(AgreementForm):
     usual = AgreementKind.TECHNICAL_ARRANGEMENT
 
 
-class ClausesForm(ShortForm):
+class ClausesForm(EditForm):
     """What a text says about information."""
 
     hint = _("Read the text once and say of each whether it is in it.")
@@ -130,6 +130,7 @@ class ClausesForm(ShortForm):
 
     def begin(self, about: About, day: date, language: str) -> None:
         """Begin with what is recorded."""
+        super().begin(about, day, language)
         text = about.subject
         if isinstance(text, Agreement) and not self.is_submitted():
             self.purpose.data, self.onward.data = _known(text.purpose_limitation), _known(text.onward_sharing)
@@ -139,6 +140,7 @@ class ClausesForm(ShortForm):
         """Record what the text says."""
         if not isinstance(about.subject, Agreement):
             abort(404)
+        self.demand_fresh(session, about)
         said = Clauses(
             highest_level=self.highest_level.data,
             purpose_limitation=answered(self.purpose.data),
@@ -146,6 +148,13 @@ class ClausesForm(ShortForm):
             breach_procedure=answered(self.breach.data),
         )
         return record_clauses(session, g.reader, about.subject, said)
+
+    def theirs(self, about: About) -> str:
+        """What is recorded now."""
+        text = about.subject
+        assert isinstance(text, Agreement)
+        known = (_known(text.purpose_limitation), _known(text.onward_sharing), _known(text.breach_procedure))
+        return " · ".join(say(answer) or "—" for answer in (*known, text.highest_level))
 
 
 class AnswerForm(ShortForm):

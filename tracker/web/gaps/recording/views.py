@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 
 from tracker.db.queries.partnerships import partnerships_of
 from tracker.domain.vocabulary.access import Permission
+from tracker.services.errors import Stale
 from tracker.web.access import requires
 from tracker.web.forms import carry_out
 from tracker.web.gaps.gap import Gap, load_gap
-from tracker.web.gaps.recording.forms import About, ShortForm
+from tracker.web.gaps.recording.forms import About, EditForm, ShortForm
 from tracker.web.languages import language
 from tracker.web.place import link
 from tracker.web.session import current
@@ -28,11 +29,16 @@ def page(key: str) -> Response | str | tuple[str, int]:
     form, about = offer.form(), _about(gap)
     form.begin(about, gap.on, language())
     if form.validate_on_submit():
-        answer = carry_out(form, lambda session: _keep(session, gap, form, about))
+        try:
+            answer = carry_out(form, lambda session: _keep(session, gap, form, about))
+        except Stale:
+            assert isinstance(form, EditForm)
+            form.version.data = str(about.subject.version)
+            return render_template("gaps/record.html", gap=gap, offer=offer, form=form, theirs=form.theirs(about)), 409
         if answer:
             flash(_("Recorded. Below stands whether it closes what was asked."), "success")
             return answer
-    shown = render_template("gaps/record.html", gap=gap, offer=offer, form=form)
+    shown = render_template("gaps/record.html", gap=gap, offer=offer, form=form, theirs=None)
     return (shown, 422) if form.is_submitted() else shown
 
 
