@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.domain.summary import Cell as MatrixCell
 from tracker.domain.summary import FindingLine, StatusSummary, Table
@@ -125,19 +125,26 @@ def whole_table(table: Table, say: Say) -> Iterator[Block]:
         )
         for number, row in enumerate(table.rows)
     )
+    heads = tuple(say(words) for _, words in table.columns)
     yield Grid(
         caption=title,
-        columns=tuple(say(words) for _, words in table.columns),
+        columns=heads,
         rows=rows,
-        widths=_widths(rows, len(table.columns)),
+        widths=_widths(rows, heads),
         captioned=False,
     )
 
 
-def _widths(rows: tuple[tuple[Cell, ...], ...], columns: int) -> tuple[int, ...]:
+def _widths(rows: tuple[tuple[Cell, ...], ...], heads: Sequence[str]) -> tuple[int, ...]:
     """Shares of the line by what the columns hold: long texts get more, but not all."""
-    longest = [max(min(len(row[place].text), 60) for row in rows) for place in range(columns)]
-    return tuple(max(10, length) for length in longest)
+    return tuple(_width([row[place].text for row in rows] + [heads[place]]) for place in range(len(heads)))
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Letters that a column needs: its longest word at least, all of a short text, a part of a long one."""
+    word = max(len(word) for text in texts for word in (text.split() or [""]))
+    longest = max(len(text) for text in texts)
+    return max(word + 4, min(longest, 16) + 2, min(longest, 44))
 
 
 def _timeline(summary: StatusSummary, say: Say) -> Iterator[Block]:

@@ -19,6 +19,8 @@ CLAUSES_SHOWN = 3
 REPORTS_SHOWN = 2
 DATES_SHOWN = 5
 
+WIDEST_SHARE = 60  # of the first column, beside about 33 of each other
+
 Say = Callable[[Any], str]
 
 
@@ -68,6 +70,8 @@ def _changes(changes: Changes, say: Say) -> Iterator[Block]:
     if not changes.new and not changes.closed:
         yield Prose(say(Text(N_("No gap is new and none was closed."))), soft=True)
         return
+    counts = {"new": len(changes.new), "closed": len(changes.closed)}
+    yield Prose(say(Text(N_("Gaps that are new: %(new)s; closed: %(closed)s. The gravest:"), counts)))
     yield Points(
         (*_changed(changes.new, say, N_("New: %(gap)s")), *_changed(changes.closed, say, N_("Closed: %(gap)s")))
     )
@@ -77,9 +81,6 @@ def _changed(lines: tuple[FindingLine, ...], say: Say, words: str) -> Iterator[s
     for line in lines[:CHANGES_SHOWN]:
         named = Text(N_("%(title)s (%(where)s)"), {"title": gap_title(line), "where": where(line, say)})
         yield say(Text(words, {"gap": named}))
-    left = len(lines) - CHANGES_SHOWN
-    if left > 0:
-        yield say(Text(words, {"gap": Text(N_("and %(n)s more"), {"n": left})}))
 
 
 def _partnerships(summary: StatusSummary, say: Say) -> Iterator[Block]:
@@ -96,7 +97,7 @@ def _partnerships(summary: StatusSummary, say: Say) -> Iterator[Block]:
         for line in summary.lines
     )
     if rows:
-        yield grid(title, columns, rows, (22, 18, 18, 42), say)
+        yield grid(title, columns, rows, (28, 18, 11, 43), say)
     else:
         yield Prose(say(Text(N_("No partnership was followed on this date."))), soft=True)
 
@@ -111,7 +112,7 @@ def _to_decide(summary: StatusSummary, say: Say) -> Iterator[Block]:
     rows = tuple(_gap_row(line, say) for line in summary.to_decide[:GAPS_SHOWN])
     left = len(summary.to_decide) - GAPS_SHOWN
     more = say(Text(N_("%(n)s more in the annex."), {"n": left})) if left > 0 else ""
-    yield grid(title, columns, rows, (11, 38, 18, 15, 18), say, more)
+    yield grid(title, columns, rows, (8, 38, 27, 13, 14), say, more)
 
 
 def _gap_row(line: FindingLine, say: Say) -> tuple[Cell, ...]:
@@ -135,7 +136,7 @@ def gap_title(line: FindingLine) -> Text:
 
 def where(line: FindingLine, say: Say) -> str:
     """The partnerships that a gap stands in."""
-    return "; ".join(say(ref.title) for ref in line.partnerships)
+    return " · ".join(say(ref.title) for ref in line.partnerships)
 
 
 def since(line: FindingLine, say: Say) -> str:
@@ -183,7 +184,7 @@ def _comments(summary: StatusSummary, say: Say) -> Iterator[Block]:
 
 def _limits(summary: StatusSummary, say: Say) -> Iterator[str]:
     stock = summary.stocktakes
-    taken = "; ".join(", ".join(cell.text for cell in _picked(stock, n, say)) for n in range(len(stock.rows)))
+    taken = " · ".join(", ".join(cell.text for cell in _picked(stock, n, say)) for n in range(len(stock.rows)))
     yield say(Text(N_("Stocktakes: %(list)s."), {"list": taken})) if taken else say(stock.empty)
     yield say(
         Text(
@@ -212,7 +213,7 @@ def short_table(table: Table, limit: int, say: Say, caption: str) -> Iterator[Bl
     rows = tuple(_picked(table, number, say) for number in range(min(limit, len(table.rows))))
     left = len(table.rows) - limit
     more = say(Text(N_("%(n)s more in the annex."), {"n": left})) if left > 0 else ""
-    widths = tuple(100 // len(shown) for _ in shown)
+    widths = (WIDEST_SHARE, *(100 // len(shown) for _ in shown[1:]))
     yield Grid(
         caption=caption,
         columns=tuple(say(names[key]) for key in shown),

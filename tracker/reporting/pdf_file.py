@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from tracker.reporting.glyphs import FONTS, shown
 from tracker.reporting.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("summary.typ")
-WIDE = 6  # columns; tables with more are set smaller
+ONE_PAGE = 30_000  # characters of data beyond which nobody need try to fit them on a page
+WIDE = 5  # columns; tables with more are set smaller
 
 
 class Setting:
@@ -80,6 +82,7 @@ def pdf_of(document: Document) -> bytes:
         "annex_title": document.annex_title,
         "fonts": FONTS,
         "front": front,
+        "measure": len(json.dumps(front)) < ONE_PAGE,
         "annex": annex,
         "unshown": document.unshown.replace("{n}", str(setting.missing)) if setting.missing else "",
     }
