@@ -120,4 +120,5 @@ def _subject(session: Session, reader: Reader, partnership: Partnership, public_
 
 def _title(first: Text, second: Text) -> Wording:
     words = {language: Translator(language) for language in LANGUAGES}
-    return Wording(**{name: f"{say.say(first)}: {say.say(second)}" for name, say in words.items()})
+    title = Text(N_("%(first)s: %(second)s"), {"first": first, "second": second})
+    return Wording(**{name: say.say(title) for name, say in words.items()})

@@ -189,7 +189,8 @@ def _episode(session: Session, found: Finding, on: date) -> Episode:
 
 def _title(kind: FindingDecisionKind, found: Finding) -> Wording:
     words = {language: Translator(language) for language in LANGUAGES}
-    return Wording(**{name: f"{found.code}: {say.say(kind)}" for name, say in words.items()})
+    title = Text(N_("%(first)s: %(second)s"), {"first": found.code, "second": kind})
+    return Wording(**{name: say.say(title) for name, say in words.items()})
 
 
 def _concerns(session: Session, record: Record, partnership: Partnership) -> bool:
