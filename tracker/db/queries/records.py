@@ -75,7 +75,7 @@ def children(
     session: Session, reader: Reader, listing: Listing, where: ColumnElement[bool], day: date
 ) -> Sequence[Any]:
     """The records of a kind that belong to another and were there on the day, oldest first, with their dated values."""
-    statement = readable(select(listing.model), reader).where(where, listing.begun(day))
+    statement = readable(select(listing.model), reader).where(where, Record.kind == listing.kind, listing.begun(day))
     return session.scalars(statement.options(selectinload(Record.dated_values)).order_by(listing.day, Record.id)).all()
 
 

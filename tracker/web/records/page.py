@@ -24,10 +24,8 @@ from tracker.web.place import here
 from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Asking
-from tracker.web.records.values import label_of, pointed_to, value_of
+from tracker.web.records.values import PERSONS, label_of, pointed_to, value_of
 from tracker.web.session import current
-
-PERSONS = frozenset({"officer_name", "guest_name"})  # fields that hold the name of a person
 
 
 @requires(Permission.READ_RECORDS)

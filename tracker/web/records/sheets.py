@@ -56,14 +56,13 @@ def plain(value: Any) -> Cell:
     if isinstance(value, When):
         return when_text(value)
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return str(_("yes") if value else _("no"))
     if isinstance(value, Standing):
-        return say(value.state) if value.certain else _("%(state)s (not certain)", state=say(value.state))
+        return say(value.state) if value.certain else str(_("%(state)s (not certain)", state=say(value.state)))
     if isinstance(value, Named):
-        return say(value.record.title) if value.record else _("above your level")
-    if value is None or isinstance(value, int | date):
-        return value
-    return say(value)
+        return say(value.record.title) if value.record else str(_("above your level"))
+    cell: Cell = value if value is None or isinstance(value, int | date) else say(value)
+    return cell
 
 
 def _notes(scope: Scope, marking: Sensitivity, ceiling: Sensitivity, left_out: int) -> list[str]:

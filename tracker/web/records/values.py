@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from tracker.db.as_of import cadence_on, state_on
@@ -20,6 +20,7 @@ from tracker.domain.vocabulary.words import Word
 
 # Fields that hold several words of a list as JSON.
 LISTS: dict[str, type[Word]] = {"purposes": Purpose, "subjects": AgreementSubject}
+PERSONS = frozenset({"officer_name", "guest_name"})  # fields that hold the name of a person
 DECIDED: dict[DecisionSubject, type[Word]] = {
     DecisionSubject.POSTURE: Posture,
     DecisionSubject.RECIPROCITY: Reciprocity,
@@ -48,6 +49,8 @@ def value_of(record: Record, field: str, names: Mapping[int, Named], day: date) 
         when = When(getattr(record, f"{field}_earliest"), getattr(record, f"{field}_latest"))
         return when if when.known else None
     value = getattr(record, field)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if field in LISTS:
         return [LISTS[field](one) for one in value] or None
     if field == "value" and (words := DECIDED.get(getattr(record, "subject", None))):  # type: ignore[arg-type]

@@ -6,7 +6,6 @@ from tracker.db.models.agreements import Incident
 from tracker.db.models.compliance import HrddpAssessment, Obligation
 from tracker.db.models.decisions import Clause
 from tracker.db.models.planning import SiteAssessment
-from tracker.db.queries.naming import names_of
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.common import RecordKind, Theme
 from tracker.web.records.kinds.columns import DATE, KIND, TITLE, UNTIL
@@ -25,7 +24,7 @@ def _clauses(asking: Asking) -> Section:
 
 def _answers(asking: Asking) -> Section:
     ids = [answer.mechanism_id for answer in asking.record.answers]
-    names = names_of(asking.session, asking.reader, ids)
+    names = asking.names(ids)
     return Section(
         Text(N_("Answered by")),
         (Text(N_("Mechanism")), KIND),
@@ -66,7 +65,7 @@ def _site_incidents(asking: Asking) -> Section:
 
 def _agreements(asking: Asking) -> Section:
     ids = [basis.agreement_id for basis in asking.record.agreements]
-    names = names_of(asking.session, asking.reader, ids)
+    names = asking.names(ids)
     return Section(
         Text(N_("Written basis")),
         (Text(N_("Agreement")),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.records import Record
 from tracker.db.queries.listings import LISTINGS, Listing
+from tracker.db.queries.naming import Named, names_of
 from tracker.db.queries.records import children
 from tracker.domain.access import Reader
 from tracker.domain.dates import NO
@@ -32,6 +33,10 @@ class Asking:
     def children(self, kind: RecordKind, where: ColumnElement[bool]) -> Sequence[Any]:
         """The records of a kind that belong to this one and may be read."""
         return children(self.session, self.reader, LISTINGS[kind], where, self.day)
+
+    def names(self, ids: Iterable[int | None]) -> Mapping[int, Named]:
+        """The records of these row ids, as far as they may be known of; one query."""
+        return names_of(self.session, self.reader, ids)
 
     def standing(self, parts: Sequence[Any]) -> list[Any]:
         """The parts that held, or may have held, on the day."""

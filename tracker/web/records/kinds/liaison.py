@@ -16,11 +16,12 @@ MECHANISM_FACTS = ("level", "formality", "purpose", "began", "ended", "un_side",
 
 def parties(asking: Asking) -> Section:
     """The organizations that take part, and on which side."""
-    rows = sorted(asking.record.parties, key=lambda party: (party.side.rank, party.organization.title_folded))
+    rows = sorted(asking.record.parties, key=lambda party: (party.side.rank, party.id))
+    names = asking.names(party.organization_id for party in rows)
     return Section(
         Text(N_("Parties")),
         (ORGANIZATION, SIDE),
-        [Row((party.side,), party.organization) for party in rows],
+        [Row((names.get(party.organization_id), party.side)) for party in rows],
         Text(N_("No party is recorded. Here stand the organizations that take part, on either side.")),
     )
 

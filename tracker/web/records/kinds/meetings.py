@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement
 
 from tracker.db.as_of import state_on
 from tracker.db.models.meetings import ActionPoint, AttendanceRow, Meeting
+from tracker.db.queries.naming import Named
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.common import RecordKind, Theme
 from tracker.domain.vocabulary.meetings import Attendance
@@ -31,11 +35,12 @@ LAST = 12  # sessions of a forum on its page
 
 def _members(asking: Asking) -> Section:
     rows = asking.standing(asking.record.members)
-    rows.sort(key=lambda member: (member.side.rank, member.organization.title_folded))
+    rows.sort(key=lambda member: (member.side.rank, member.id))
+    names = asking.names(member.organization_id for member in rows)
     return Section(
         Text(N_("Members")),
         (ORGANIZATION, SIDE, SINCE, UNTIL),
-        [Row((member.side, member.began, member.ended), member.organization) for member in rows],
+        [Row((names.get(member.organization_id), member.side, member.began, member.ended)) for member in rows],
         Text(N_("No member is recorded. Here stand the organizations and components that sit in it.")),
     )
 
@@ -70,6 +75,7 @@ def _agenda(asking: Asking) -> Section:
 def _attendance(asking: Asking) -> Section:
     """By organization; guests by name only where names may be seen."""
     rows = asking.record.attendance
+    names = asking.names(row.organization_id for row in rows)
     counted = Counter(row.state for row in rows)
     said = [
         Text(N_("%(state)s: %(n)s"), {"state": state, "n": counted[state]}) for state in Attendance if counted[state]
@@ -79,25 +85,25 @@ def _attendance(asking: Asking) -> Section:
     return Section(
         title,
         (*head, Text(N_("Guest"))) if asking.persons else head,
-        [_attended(row, asking) for row in rows],
+        [_attended(row, names, asking) for row in rows],
         Text(N_("No attendance is recorded.")),
     )
 
 
-def _attended(row: AttendanceRow, asking: Asking) -> Row:
-    named = (row.guest_name,) if asking.persons else ()
-    if row.organization is not None:
-        return Row((row.state, row.function, *named), row.organization)
-    return Row((row.guest_organization, row.state, row.function, *named))
+def _attended(row: AttendanceRow, names: Mapping[int, Named], asking: Asking) -> Row:
+    whose = names.get(row.organization_id or 0) or row.guest_organization
+    cells = (whose, row.state, row.function)
+    return Row((*cells, row.guest_name) if asking.persons else cells)
 
 
 def _voiced(asking: Asking) -> Section:
     rows = asking.record.positions_voiced
+    names = asking.names(row.organization_id for row in rows)
     anonymous = Text(N_("not for attribution"))
     return Section(
         Text(N_("Positions voiced")),
         (ORGANIZATION, TEXT),
-        [Row((row.organization.title if row.organization else anonymous, row.text)) for row in rows],
+        [Row((names.get(row.organization_id) or anonymous, row.text)) for row in rows],
         Text(N_("No position is recorded. Voiced is not agreed.")),
     )
 
@@ -116,14 +122,19 @@ def _actions(asking: Asking) -> Section:
     return _action_table(asking, ActionPoint.meeting_id == asking.record.id)
 
 
-def _action_table(asking: Asking, where: object) -> Section:
-    rows = asking.children(RecordKind.ACTION_POINT, where)  # type: ignore[arg-type]
+def _action_table(asking: Asking, where: ColumnElement[bool]) -> Section:
+    rows = asking.children(RecordKind.ACTION_POINT, where)
+    names = asking.names(row.owner_id for row in rows)
     return Section(
         Text(N_("Action points")),
         (TITLE, OWNER, DUE, STATE),
-        [Row((row.owner or row.owner_function, row.due, state_on(row, asking.day)), row) for row in rows],
+        [_action(row, names, asking) for row in rows],
         Text(N_("No action point is recorded.")),
     )
+
+
+def _action(row: ActionPoint, names: Mapping[int, Named], asking: Asking) -> Row:
+    return Row((names.get(row.owner_id or 0) or row.owner_function, row.due, state_on(row, asking.day)), row)
 
 
 MEETINGS: tuple[Kind, ...] = (
