@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Enum, Integer, inspect
+from sqlalchemy import Boolean, Column, Date, Enum, Integer, LargeBinary, inspect
 from sqlalchemy.orm import Session
 
 from tracker.db.base import Base
 from tracker.db.models.records import Record
-from tracker.db.types import WordingType
+from tracker.db.types import Instant, WordingType
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.common import RecordKind
 
@@ -27,6 +27,8 @@ _numbers = count(1)
 
 def any_of(session: Session, model: type[Row], **values: Any) -> Row:
     """Write a row of this class, and whatever rows it must point to."""
+    if model is Record:  # nothing is only a record
+        return any_of(session, MODELS[RecordKind.SITE], **values)  # type: ignore[return-value]
     mapper = inspect(model)
     for attribute in mapper.column_attrs:
         column = attribute.columns[0]
@@ -47,7 +49,7 @@ def any_record(session: Session, kind: RecordKind, **values: Any) -> Record:
 
 def _given(column: Column[Any]) -> bool:
     """Whether somebody else fills it: a default, the database, or what happens at the flush."""
-    named = column.name in ("kind", "public_id", "recorded_at", "version")
+    named = column.name in ("kind", "public_id", "recorded_at", "title_folded")
     return named or column.default is not None or (column.primary_key and column.name == "id")
 
 
@@ -62,10 +64,11 @@ def _value(session: Session, column: Column[Any]) -> Any:
         return next(iter(column.type.enum_class))
     kinds: list[tuple[type[Any], Any]] = [
         (WordingType, Wording(en=f"Words {number}")),
-        (DateTime, datetime(2018, 2, 28, 12, tzinfo=UTC)),
+        (Instant, datetime(2018, 2, 28, 12, tzinfo=UTC)),
         (Date, DAY),
         (Boolean, True),
         (Integer, number),
+        (LargeBinary, str(number).encode()),
     ]
     found = next((value for kind, value in kinds if isinstance(column.type, kind)), None)
     return f"words-{number}" if found is None else found

@@ -320,6 +320,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_communication_plan_began_earliest_before_ended_latest")
         ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_communication_plan_ended_earliest_before_ended_latest")
+        ),
         sa.ForeignKeyConstraint(
             ["id"], ["record.id"], name=op.f("fk_communication_plan_id_record"), ondelete="CASCADE"
         ),
@@ -350,6 +353,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_contact_card_began_earliest_before_ended_latest")
+        ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_contact_card_ended_earliest_before_ended_latest")
         ),
         sa.CheckConstraint(
             "rehearsed_earliest <= rehearsed_latest",
@@ -457,7 +463,8 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.CheckConstraint("first_seen <= last_seen", name=op.f("ck_episode_in_order")),
+        sa.CheckConstraint("first_seen <= last_seen", name=op.f("ck_episode_first_seen_before_last_seen")),
+        sa.CheckConstraint("last_seen <= closed_on", name=op.f("ck_episode_last_seen_before_closed_on")),
         sa.ForeignKeyConstraint(
             ["subject_id"], ["record.id"], name=op.f("fk_episode_subject_id_record"), ondelete="CASCADE"
         ),
@@ -599,6 +606,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_leadership_decision_began_earliest_before_ended_latest")
         ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_leadership_decision_ended_earliest_before_ended_latest")
+        ),
         sa.ForeignKeyConstraint(
             ["id"], ["record.id"], name=op.f("fk_leadership_decision_id_record"), ondelete="CASCADE"
         ),
@@ -685,6 +695,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_mechanism_began_earliest_before_ended_latest")
+        ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_mechanism_ended_earliest_before_ended_latest")
         ),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_mechanism_id_record"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mechanism")),
@@ -814,6 +827,7 @@ def upgrade() -> None:
         sa.Column("began_latest", sa.Date(), nullable=True),
         sa.CheckConstraint("began_earliest <= began_latest", name=op.f("ck_site_began_earliest_before_began_latest")),
         sa.CheckConstraint("began_earliest <= ended_latest", name=op.f("ck_site_began_earliest_before_ended_latest")),
+        sa.CheckConstraint("ended_earliest <= ended_latest", name=op.f("ck_site_ended_earliest_before_ended_latest")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_site_id_record"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
@@ -875,6 +889,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "changed_earliest <= changed_latest", name=op.f("ck_support_changed_earliest_before_changed_latest")
+        ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_support_ended_earliest_before_ended_latest")
         ),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_support_id_record"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
@@ -1047,6 +1064,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "decision <> 'risk_accepted' OR until IS NOT NULL", name=op.f("ck_finding_decision_acceptance_has_an_end")
         ),
+        sa.CheckConstraint("decided_on <= until", name=op.f("ck_finding_decision_decided_on_before_until")),
         sa.ForeignKeyConstraint(["episode_id"], ["episode.id"], name=op.f("fk_finding_decision_episode_id_episode")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_finding_decision_id_record"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -1091,6 +1109,7 @@ def upgrade() -> None:
         sa.Column("began_latest", sa.Date(), nullable=True),
         sa.CheckConstraint("began_earliest <= began_latest", name=op.f("ck_force_began_earliest_before_began_latest")),
         sa.CheckConstraint("began_earliest <= ended_latest", name=op.f("ck_force_began_earliest_before_ended_latest")),
+        sa.CheckConstraint("ended_earliest <= ended_latest", name=op.f("ck_force_ended_earliest_before_ended_latest")),
         sa.ForeignKeyConstraint(["id"], ["organization.id"], name=op.f("fk_force_id_organization"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_force")),
         sa.UniqueConstraint("slug", name=op.f("uq_force_slug")),
@@ -1242,6 +1261,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_mission_began_earliest_before_ended_latest")
         ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_mission_ended_earliest_before_ended_latest")
+        ),
         sa.ForeignKeyConstraint(
             ["id"], ["organization.id"], name=op.f("fk_mission_id_organization"), ondelete="CASCADE"
         ),
@@ -1335,6 +1357,9 @@ def upgrade() -> None:
         sa.Column("made_latest", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "made_earliest <= made_latest", name=op.f("ck_site_assessment_made_earliest_before_made_latest")
+        ),
+        sa.CheckConstraint(
+            "made_earliest <= valid_until", name=op.f("ck_site_assessment_made_earliest_before_valid_until")
         ),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_site_assessment_id_record"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_site_assessment_site_id_site")),
@@ -1449,6 +1474,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_forum_member_began_earliest_before_ended_latest")
+        ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_forum_member_ended_earliest_before_ended_latest")
         ),
         sa.ForeignKeyConstraint(
             ["forum_id"], ["forum.id"], name=op.f("fk_forum_member_forum_id_forum"), ondelete="CASCADE"
@@ -1594,6 +1622,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_obligation_began_earliest_before_ended_latest")
         ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_obligation_ended_earliest_before_ended_latest")
+        ),
         sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_obligation_clause_id_clause")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_obligation_id_record"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligation")),
@@ -1634,6 +1665,13 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "began_earliest <= ended_latest", name=op.f("ck_partnership_began_earliest_before_ended_latest")
+        ),
+        sa.CheckConstraint(
+            "end_decided_earliest <= end_decided_latest",
+            name=op.f("ck_partnership_end_decided_earliest_before_end_decided_latest"),
+        ),
+        sa.CheckConstraint(
+            "ended_earliest <= ended_latest", name=op.f("ck_partnership_ended_earliest_before_ended_latest")
         ),
         sa.CheckConstraint("mission_id <> force_id", name=op.f("ck_partnership_two_sides")),
         sa.CheckConstraint(
@@ -1758,6 +1796,7 @@ def upgrade() -> None:
         sa.Column("began_latest", sa.Date(), nullable=True),
         sa.CheckConstraint("began_earliest <= began_latest", name=op.f("ck_tour_began_earliest_before_began_latest")),
         sa.CheckConstraint("began_earliest <= ended_latest", name=op.f("ck_tour_began_earliest_before_ended_latest")),
+        sa.CheckConstraint("ended_earliest <= ended_latest", name=op.f("ck_tour_ended_earliest_before_ended_latest")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_tour_id_record"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["position_id"], ["position.id"], name=op.f("fk_tour_position_id_position")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tour")),
@@ -2008,6 +2047,7 @@ def upgrade() -> None:
         sa.Column("made_earliest", sa.Date(), nullable=True),
         sa.Column("made_latest", sa.Date(), nullable=True),
         sa.CheckConstraint("made_earliest <= made_latest", name=op.f("ck_statement_made_earliest_before_made_latest")),
+        sa.CheckConstraint("made_earliest <= review_on", name=op.f("ck_statement_made_earliest_before_review_on")),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_statement_id_record"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["partnership_id"], ["partnership.id"], name=op.f("fk_statement_partnership_id_partnership")

@@ -52,6 +52,14 @@ class Began:
         return composite(When, "began_earliest", "began_latest")
 
 
+# Which date of a span may not lie after which; the tables that bear one refuse it.
+SPAN_ORDER = (
+    ("began_earliest", "began_latest"),
+    ("ended_earliest", "ended_latest"),
+    ("began_earliest", "ended_latest"),
+)
+
+
 class Spanned(Began):
     """From when until when; no end is NULL in both end columns. The last day is included."""
 
@@ -83,4 +91,4 @@ class Made:
         return composite(When, "made_earliest", "made_latest")
 
 
-__all__ = ["Base", "Began", "Instant", "Made", "Spanned"]
+__all__ = ["SPAN_ORDER", "Base", "Began", "Instant", "Made", "Spanned"]

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.db.base import Base, Made, Spanned
-from tracker.db.models.liaison import SPAN_ORDER, Mechanism
+from tracker.db.base import SPAN_ORDER, Base, Made, Spanned
+from tracker.db.models.liaison import Mechanism
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, in_order, word
 from tracker.domain.texts import Wording

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.db.base import Base, Made, Spanned
+from tracker.db.base import SPAN_ORDER, Base, Made, Spanned
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.texts import Wording
@@ -22,7 +22,6 @@ from tracker.domain.vocabulary.missions import (
 )
 
 MADE_ORDER = ("made_earliest", "made_latest")
-SPAN_ORDER = (("began_earliest", "began_latest"), ("began_earliest", "ended_latest"))
 
 
 class CouncilDecision(Record, Made):

@@ -19,7 +19,7 @@ class Statement(Record, Made):
     """A function says that something does not exist, or is not ours to record; `made` is the day it speaks of."""
 
     __tablename__ = "statement"
-    __table_args__ = (in_order("made_earliest", "made_latest"),)
+    __table_args__ = (in_order("made_earliest", "made_latest"), in_order("made_earliest", "review_on"))
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"), index=True)
@@ -82,7 +82,8 @@ class Episode(Base):
             sqlite_where=text("closed_on IS NULL"),
             postgresql_where=text("closed_on IS NULL"),
         ),
-        CheckConstraint("first_seen <= last_seen", name="in_order"),
+        in_order("first_seen", "last_seen"),
+        in_order("last_seen", "closed_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -103,6 +104,7 @@ class FindingDecision(Record):
     __table_args__ = (
         Index("ix_finding_decision_key", "finding_key"),
         CheckConstraint("decision <> 'risk_accepted' OR until IS NOT NULL", name="acceptance_has_an_end"),
+        in_order("decided_on", "until"),
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)

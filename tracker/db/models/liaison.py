@@ -7,15 +7,13 @@ from datetime import date
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.db.base import Base, Spanned
+from tracker.db.base import SPAN_ORDER, Base, Spanned
 from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.common import Formality, Level, RecordKind, Side
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, SeatedAt
-
-SPAN_ORDER = (("began_earliest", "began_latest"), ("began_earliest", "ended_latest"))
 
 
 class Mechanism(Record, Spanned):

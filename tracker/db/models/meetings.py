@@ -7,8 +7,8 @@ from datetime import date, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.db.base import Base, Spanned
-from tracker.db.models.liaison import SPAN_ORDER, Mechanism
+from tracker.db.base import SPAN_ORDER, Base, Spanned
+from tracker.db.models.liaison import Mechanism
 from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word

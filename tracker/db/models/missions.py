@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Composite, Mapped, composite, mapped_column, relationship
 
-from tracker.db.base import Base, Began, Spanned
+from tracker.db.base import SPAN_ORDER, Base, Began, Spanned
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.dates import When
@@ -63,7 +63,7 @@ class Mission(Organization, Spanned):
 
     __tablename__ = "mission"
     __mapper_args__ = {"polymorphic_identity": RecordKind.MISSION}
-    __table_args__ = (in_order("began_earliest", "began_latest"), in_order("began_earliest", "ended_latest"))
+    __table_args__ = tuple(in_order(*pair) for pair in SPAN_ORDER)
 
     id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -79,7 +79,7 @@ class Force(Organization, Spanned):
 
     __tablename__ = "force"
     __mapper_args__ = {"polymorphic_identity": RecordKind.FORCE}
-    __table_args__ = (in_order("began_earliest", "began_latest"), in_order("began_earliest", "ended_latest"))
+    __table_args__ = tuple(in_order(*pair) for pair in SPAN_ORDER)
 
     id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="CASCADE"), primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -118,9 +118,9 @@ class Partnership(Record, Spanned):
     __mapper_args__ = {"polymorphic_identity": RecordKind.PARTNERSHIP}
     __table_args__ = (
         UniqueConstraint("mission_id", "force_id"),
-        in_order("began_earliest", "began_latest"),
-        in_order("began_earliest", "ended_latest"),
+        *(in_order(*pair) for pair in SPAN_ORDER),
         in_order("planned_end_earliest", "planned_end_latest"),
+        in_order("end_decided_earliest", "end_decided_latest"),
         CheckConstraint("mission_id <> force_id", name="two_sides"),
     )
 

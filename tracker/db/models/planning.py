@@ -7,8 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.db.base import Made, Spanned
-from tracker.db.models.liaison import SPAN_ORDER
+from tracker.db.base import SPAN_ORDER, Made, Spanned
 from tracker.db.models.records import Record
 from tracker.db.types import in_order, word
 from tracker.domain.vocabulary.common import RecordKind
@@ -34,7 +33,7 @@ class SiteAssessment(Record, Made):
 
     __tablename__ = "site_assessment"
     __mapper_args__ = {"polymorphic_identity": RecordKind.SITE_ASSESSMENT}
-    __table_args__ = (in_order(*MADE_ORDER),)
+    __table_args__ = (in_order(*MADE_ORDER), in_order("made_earliest", "valid_until"))
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id"), index=True)
