@@ -63,7 +63,7 @@ def add_account(session: Session, new: NewAccount) -> Account:
         created_at=datetime.now(UTC),
     )
     session.add(account)
-    account.roles_held = [_role(session, role, scope) for role, scope in new.roles]
+    account.roles_held = [role_in(session, role, scope) for role, scope in new.roles]
     session.flush()
     return account
 
@@ -114,7 +114,8 @@ def _checked_address(address: str) -> str:
         raise Refused(Text(N_("%(address)s is not an e-mail address."), {"address": address}), "email") from None
 
 
-def _role(session: Session, role: Role, scope: str) -> RoleHeld:
+def role_in(session: Session, role: Role, scope: str) -> RoleHeld:
+    """A role in a scope as `NewAccount` names it, for an account to hold. Raises NotFound for a mission."""
     mission = None
     if scope not in ("*", "headquarters"):
         mission = session.scalar(select(Mission.id).where(Mission.slug == scope))

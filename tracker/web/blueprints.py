@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
+from tracker.web.administration.views import blueprint as administration
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
@@ -13,4 +14,14 @@ from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.records.views import blueprint as records
 from tracker.web.register.views import blueprint as register
 
-BLUEPRINTS: tuple[Blueprint, ...] = (home, accounts, gaps, partnerships, missions, register, library, records)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    home,
+    accounts,
+    gaps,
+    partnerships,
+    missions,
+    register,
+    library,
+    records,
+    administration,
+)

@@ -12,7 +12,7 @@ from config import Config
 from tracker.db.models.accounts import Account, Passkey, RoleHeld
 from tracker.domain.vocabulary.access import Role
 from tracker.services.accounts import DEMO_PASSWORD, demo_address
-from tracker.web.accounts.forms import SignInForm
+from tracker.web.accounts.forms import PasswordAgainForm, SignInForm
 from tracker.web.session import RequestSession
 
 SETTINGS = {
@@ -58,7 +58,7 @@ def init_app(app: Flask, config: Config) -> None:
     session: Any = RequestSession()
     roles: Any = RoleHeld
     datastore = SQLAlchemySessionUserDatastore(session, Account, roles, Passkey)
-    Security(app, datastore, login_form=SignInForm)
+    Security(app, datastore, login_form=SignInForm, verify_form=PasswordAgainForm)
     app.add_template_global(_demo_sign_ins, "demo_sign_ins")
     app.jinja_env.globals["demo_password"] = DEMO_PASSWORD
     CSRFProtect(app)
