@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Certainty(StrEnum):
@@ -177,7 +178,8 @@ class Span:
 
     def holds(self, day: date) -> Certainty:
         """Did it hold on this day?"""
-        return self.began.by(day) & ~self.over(day)
+        began = self.began.by(day)
+        return began if self.ended is None else began & ~self.over(day)
 
     def over(self, day: date) -> Certainty:
         """Had it ended before this day?"""
@@ -196,6 +198,7 @@ def _part(text: str) -> When:
         raise ValueError(f"not a date: {text!r} ({error})") from None
 
 
+@lru_cache(maxsize=8_192)
 def _shift(day: date | None, days: int) -> date | None:
     if day is None:
         return None

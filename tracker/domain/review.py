@@ -64,7 +64,7 @@ def review(picture: Picture, rules: Sequence[Rule], reader: Reader) -> Review:
     kept: list[Judged] = []
     hidden: list[Judged] = []
     for key, judged in whole.items():
-        mine = seen.get(key)
+        mine = judged if seen is whole else seen.get(key)
         outcome = told(judged.rule, judged.outcome, mine.outcome if mine else None, reader.level, closed)
         if outcome is not None and _audible(picture, judged.rule, outcome, reader):
             kept.append(judged if outcome is judged.outcome else Judged(judged.rule, outcome))
@@ -87,8 +87,10 @@ def judge(picture: Picture, rules: Iterable[Rule]) -> list[Judged]:
         asked = over if rule.after_end else exists
         if asked is NO:
             continue
-        outcomes = rule.check(picture, rule.limits_for(picture))
-        found.extend(Judged(rule, _settled(setting, rule, outcome, certain=asked is YES)) for outcome in outcomes)
+        for outcome in rule.check(picture, rule.limits_for(picture)):
+            if isinstance(outcome, Fires):
+                outcome = _settled(setting, rule, outcome, certain=asked is YES)  # noqa: PLW2901
+            found.append(Judged(rule, outcome))
     return found
 
 
@@ -136,10 +138,8 @@ def _setting(picture: Picture) -> _Setting:
     return _Setting(picture.on, started, until, decision.ref if decision else None, keeps_distance(picture) is NO)
 
 
-def _settled(setting: _Setting, rule: Rule, outcome: Outcome, *, certain: bool) -> Outcome:
+def _settled(setting: _Setting, rule: Rule, outcome: Fires, *, certain: bool) -> Outcome:
     """Grace, posture and the partnership's own certainty, in this order."""
-    if not isinstance(outcome, Fires):
-        return outcome
     if rule.absence and not rule.after_end and not _is_overdue(outcome):
         if setting.started is NO:
             return TooEarly(subject=outcome.subject, until=setting.until.earliest or setting.on)
@@ -210,4 +210,4 @@ def _unswallowed(judged: list[Judged]) -> list[Judged]:
             return bool(eaters & gaps)
         return isinstance(item.outcome, Question) and bool(eaters & firing)
 
-    return [j for j in judged if not swallowed(j)]
+    return [j for j in judged if not (j.rule.swallowed_by and swallowed(j))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, or_, select
@@ -13,7 +15,8 @@ from sqlalchemy import Connection, Select, or_, select
 from tracker.db.models.records import RecordCircle
 from tracker.db.pictures.bounds import COVERED_IDS, LOOK_BACK, RECORD, table
 from tracker.domain.facts.refs import RecordRef
-from tracker.domain.vocabulary.common import SourceBasis
+from tracker.domain.texts import Wording
+from tracker.domain.vocabulary.common import RecordKind, Sensitivity, SourceBasis
 
 CIRCLE = table(RecordCircle)
 CIRCLES = (
@@ -23,6 +26,22 @@ CIRCLES = (
 )
 
 Built = TypeVar("Built")
+
+
+@lru_cache(maxsize=16_384)
+def named(
+    public_id: str, kind: str, title: str, sensitivity: str, basis: str, locators: str, slug: str | None
+) -> RecordRef:
+    """The reference that these columns make: a value, made once for as long as they stay the same."""
+    return RecordRef(
+        public_id=public_id,
+        kind=RecordKind(kind),
+        title=Wording(**json.loads(title)),
+        sensitivity=Sensitivity(sensitivity),
+        illustrative=basis == SourceBasis.ILLUSTRATIVE,
+        slug=slug,
+        locators=tuple(json.loads(locators)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +66,8 @@ class Asking:
     def ref(self, columns: Sequence[Any], slug: str | None = None) -> RecordRef:
         """The reference that the columns of REF make."""
         row_id, public_id, kind, title, sensitivity, need_to_know, basis, locators = columns
-        return RecordRef(
-            public_id=public_id,
-            kind=kind,
-            title=title,
-            sensitivity=sensitivity,
-            circle=frozenset(self.circles.get(row_id, ())) if need_to_know else None,
-            illustrative=basis is SourceBasis.ILLUSTRATIVE,
-            slug=slug,
-            locators=tuple(locators or ()),
-        )
+        known = named(public_id, kind, title, sensitivity, basis, locators, slug)
+        return replace(known, circle=frozenset(self.circles.get(row_id, ()))) if need_to_know else known
 
     def by_partnership(self, statement: Select[Any], build: Callable[..., Built | None]) -> dict[int, list[Built]]:
         """What `build(row id, ref, *columns)` makes of each record of a `covering` select, by partnership.

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Select, Table, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, String, Table, bindparam, cast, func, or_, select, type_coerce
 from sqlalchemy.sql.selectable import FromClause
+from sqlalchemy.types import NULLTYPE
 
 from tracker.db.base import Base
 from tracker.db.models.records import Record, RecordCoverage
+from tracker.db.pictures.row_ids import RowIds, among
 
 LOOK_BACK = timedelta(days=730)  # the longest look-back of any rule
 KEPT = 12  # sessions of a forum, reports of an obligation, tours of a position, what ended long ago: the last so many
 
 ON = bindparam("on", type_=Date)
 CUTOFF = bindparam("cutoff", type_=Date)  # LOOK_BACK before the day
-PARTNERSHIPS: BindParameter[Any] = bindparam("partnerships", expanding=True)
+PARTNERSHIPS = bindparam("partnerships", type_=RowIds)
 
 
 def table(model: type[Base]) -> Table:
     """The table of a model: pictures are read in columns, never in objects."""
-    return cast(Table, model.__table__)
+    return typing.cast(Table, model.__table__)
 
 
 RECORD, COVERAGE = table(Record), table(RecordCoverage)
-COVERED = COVERAGE.c.partnership_id.in_(PARTNERSHIPS)
+COVERED = among(COVERAGE.c.partnership_id, PARTNERSHIPS)
 COVERED_IDS = select(COVERAGE.c.record_id).where(COVERED)
 STANDS = RECORD.c.removed_at.is_(None)
 REF_NAMES = ("id", "public_id", "kind", "title", "sensitivity", "need_to_know", "basis", "locators")
-REF = tuple(RECORD.c[name] for name in REF_NAMES)
+
+
+def ref_columns(record: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """What names a record, as the driver gives it, JSON as text: `Asking.ref` reads ten thousand of them faster."""
+    texts = {name: cast(record.c[name], String) for name in ("title", "locators")}
+    return tuple(texts.get(name, type_coerce(record.c[name], NULLTYPE)).label(name) for name in REF_NAMES)
+
+
+REF = ref_columns(RECORD)
 
 
 def covering(model: type[Base], *columns: Any, where: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:

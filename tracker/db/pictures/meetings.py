@@ -37,6 +37,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 MECHANISM, FORUM, MEMBER, MEETING = table(Mechanism), table(Forum), table(ForumMember), table(Meeting)
 ACTION, POINT, ATTENDANCE = table(ActionPoint), table(AgreedPoint), table(AttendanceRow)
 ORGANIZATION, DATED = table(Organization), table(DatedValueRow)
+STATES = {state.value: state for state in MeetingState}
 OPEN = (ActionState.OPEN.value, ActionState.CARRIED_OVER.value)
 
 
@@ -200,7 +201,7 @@ def _session(ref: RecordRef, *about: Any) -> SessionFact:
     return SessionFact(
         ref=ref,
         held_on=held_on,
-        state=MeetingState(state or MeetingState.NOT_RECORDED),
+        state=STATES.get(state, MeetingState.NOT_RECORDED),
         recorded=bool(recorded),
         oral_only=oral_only,
         absent=frozenset(int(o) for o in absent.split(",")) if absent else frozenset(),

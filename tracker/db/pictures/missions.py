@@ -14,8 +14,9 @@ from tracker.db.models.gaps import ThresholdSetting
 from tracker.db.models.missions import Force, Mission, Organization, Partnership, Reconfiguration
 from tracker.db.models.records import Record
 from tracker.db.pictures.asking import Asking
-from tracker.db.pictures.bounds import ON, PARTNERSHIPS, REF_NAMES, table
+from tracker.db.pictures.bounds import ON, PARTNERSHIPS, REF_NAMES, ref_columns, table
 from tracker.db.pictures.columns import pair_of, span, span_of, when, when_or_none
+from tracker.db.pictures.row_ids import among
 from tracker.db.pictures.states import DatedValues
 from tracker.domain.dates import When
 from tracker.domain.facts.missions import ForceFacts, MissionFacts, PartnershipFacts
@@ -26,10 +27,6 @@ MISSION, FORCE, PARTNERSHIP = table(Mission), table(Force), table(Partnership)
 THRESHOLD, RECONFIGURATION = table(ThresholdSetting), table(Reconfiguration)
 THE_MISSION, THE_FORCE, ITSELF = RECORD.alias("the_mission"), RECORD.alias("the_force"), RECORD.alias("itself")
 MISSION_NAME = ORGANIZATION.alias("mission_name")
-
-
-def _ref_of(record: Any) -> tuple[Any, ...]:
-    return tuple(record.c[name] for name in REF_NAMES)
 
 
 OF_PARTNERSHIP = (
@@ -43,7 +40,14 @@ OF_PARTNERSHIP = (
 OF_MISSION = (MISSION.c.slug, MISSION_NAME.c.short_name)
 OF_FORCE = (FORCE.c.slug, FORCE.c.actor_type, FORCE.c.civilian, *span_of(FORCE))
 SIDES = (
-    select(*_ref_of(ITSELF), *OF_PARTNERSHIP, *_ref_of(THE_MISSION), *OF_MISSION, *_ref_of(THE_FORCE), *OF_FORCE)
+    select(
+        *ref_columns(ITSELF),
+        *OF_PARTNERSHIP,
+        *ref_columns(THE_MISSION),
+        *OF_MISSION,
+        *ref_columns(THE_FORCE),
+        *OF_FORCE,
+    )
     .select_from(
         PARTNERSHIP.join(ITSELF, ITSELF.c.id == PARTNERSHIP.c.id)
         .join(MISSION, MISSION.c.id == PARTNERSHIP.c.mission_id)
@@ -53,7 +57,7 @@ SIDES = (
         .join(THE_FORCE, THE_FORCE.c.id == FORCE.c.id)
     )
     .where(
-        PARTNERSHIP.c.id.in_(PARTNERSHIPS),
+        among(PARTNERSHIP.c.id, PARTNERSHIPS),
         or_(PARTNERSHIP.c.began_earliest.is_(None), PARTNERSHIP.c.began_earliest <= ON),
         ITSELF.c.removed_at.is_(None),
         THE_MISSION.c.removed_at.is_(None),
@@ -65,7 +69,7 @@ PARENTS = select(ORGANIZATION.c.id, ORGANIZATION.c.parent_id).where(ORGANIZATION
 RECONFIGURED = (
     select(RECONFIGURATION.c.partnership_id, *pair_of(RECONFIGURATION, "began"))
     .where(
-        RECONFIGURATION.c.partnership_id.in_(PARTNERSHIPS),
+        among(RECONFIGURATION.c.partnership_id, PARTNERSHIPS),
         or_(RECONFIGURATION.c.began_earliest.is_(None), RECONFIGURATION.c.began_earliest <= ON),
     )
     .order_by(RECONFIGURATION.c.id)
@@ -73,7 +77,7 @@ RECONFIGURED = (
 THRESHOLDS = (
     select(THRESHOLD.c.mission_id, THRESHOLD.c.rule, THRESHOLD.c.name, THRESHOLD.c.value, THRESHOLD.c.holds_from)
     .where(
-        THRESHOLD.c.mission_id.in_(select(PARTNERSHIP.c.mission_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS))),
+        THRESHOLD.c.mission_id.in_(select(PARTNERSHIP.c.mission_id).where(among(PARTNERSHIP.c.id, PARTNERSHIPS))),
         THRESHOLD.c.holds_from <= ON,
     )
     .order_by(THRESHOLD.c.id)
@@ -153,11 +157,11 @@ def _with_components(organization: int, components: Mapping[int, Sequence[int]])
 
 
 def _mission(around: _Around, ref: tuple[Any, ...], slug: str, short_name: Any) -> MissionFacts:
-    row_id, title = ref[0], ref[3]
+    row_id = ref[0]
     return MissionFacts(
         ref=around.asking.ref(ref, slug),
         slug=slug,
-        acronym=str(short_name or title),
+        acronym=str(short_name or around.asking.ref(ref).title),
         organizations=_with_components(row_id, around.components),
         areas=around.dated.together(row_id, DatedAttribute.AREA),
         tasks=around.dated.together(row_id, DatedAttribute.TASK),

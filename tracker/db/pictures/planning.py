@@ -29,6 +29,7 @@ from tracker.db.pictures.bounds import (
     table,
 )
 from tracker.db.pictures.columns import pair_of, span, span_of, when
+from tracker.db.pictures.row_ids import among
 from tracker.domain.facts.planning import (
     CommunicationPlanFact,
     JointAssessmentFact,
@@ -80,7 +81,7 @@ PLANS = covering(
 LESSONS = covering(Lesson, *pair_of(LESSON), where=[happened(LESSON)])
 # A statement on a forum, site or item of support answers for every partnership that it concerns.
 SPOKEN_OF = union(
-    select(STATEMENT.c.partnership_id, STATEMENT.c.id).where(STATEMENT.c.partnership_id.in_(PARTNERSHIPS)),
+    select(STATEMENT.c.partnership_id, STATEMENT.c.id).where(among(STATEMENT.c.partnership_id, PARTNERSHIPS)),
     select(COVERAGE.c.partnership_id, STATEMENT.c.id)
     .select_from(COVERAGE.join(STATEMENT, STATEMENT.c.subject_id == COVERAGE.c.record_id))
     .where(COVERED),
@@ -130,7 +131,7 @@ STOCKTAKES = (
         STOCKTAKE.c.id.in_(
             last_of(
                 STOCKTAKE,
-                STOCKTAKE.c.partnership_id.in_(PARTNERSHIPS),
+                among(STOCKTAKE.c.partnership_id, PARTNERSHIPS),
                 STOCKTAKE.c.made_on <= ON,
                 alike=[STOCKTAKE.c.partnership_id, STOCKTAKE.c.theme],
                 latest=STOCKTAKE.c.made_on,

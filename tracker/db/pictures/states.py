@@ -15,6 +15,7 @@ from tracker.db.models.records import DatedValueRow
 from tracker.db.pictures.asking import Asking
 from tracker.db.pictures.bounds import COVERED_IDS, ON, PARTNERSHIPS, table
 from tracker.db.pictures.columns import pair_of, when, when_or_none
+from tracker.db.pictures.row_ids import among
 from tracker.domain.cadence import Cadence, cadence_from
 from tracker.domain.dates import MAYBE, NO, UNKNOWN, YES, Certainty, Span, When, precedes
 from tracker.domain.facts.refs import DatedValue
@@ -36,8 +37,8 @@ READ = [
 ]
 WHOSE = union_all(
     COVERED_IDS,
-    select(PARTNERSHIP.c.mission_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS)),
-    select(PARTNERSHIP.c.force_id).where(PARTNERSHIP.c.id.in_(PARTNERSHIPS)),
+    select(PARTNERSHIP.c.mission_id).where(among(PARTNERSHIP.c.id, PARTNERSHIPS)),
+    select(PARTNERSHIP.c.force_id).where(among(PARTNERSHIP.c.id, PARTNERSHIPS)),
 )
 DATED_VALUES = (
     select(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 
 class Word(StrEnum):
@@ -11,7 +11,8 @@ class Word(StrEnum):
 
     label: str
     rank: int
-    __hash__ = str.__hash__  # a word is equal to its value, so it hashes like it; facts and rules look words up often
+    if not TYPE_CHECKING:  # mypy takes what is assigned here for a plain attribute
+        __hash__ = str.__hash__  # a word equals its value, so it hashes like it; rules look words up all the time
 
     def __new__(cls, value: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
