@@ -12,11 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import rows
+from tests.people import person
 from tests.rows import TODAY
 from tests.statements import statements
-from tracker.db.models.accounts import Account
 from tracker.db.models.missions import Mission, Partnership
 from tracker.domain.access import Reader, command_line_reader
+from tracker.domain.dates import on
 from tracker.domain.snapshots import frozen, thawed
 from tracker.domain.summary import StatusSummary, Trend
 from tracker.domain.vocabulary.access import Role
@@ -24,9 +25,9 @@ from tracker.domain.vocabulary.agreements import Channel, IncidentKind
 from tracker.domain.vocabulary.common import Sensitivity
 from tracker.domain.vocabulary.gaps import Matter, SummaryState
 from tracker.domain.vocabulary.missions import CombatRole
+from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.i18n import Translator
 from tracker.reporting import html_file, json_file, pdf_file
-from tracker.services.accounts import NewAccount, add_account
 from tracker.services.errors import NotFound
 from tracker.services.gaps.decide import AcceptRisk, accept_risk
 from tracker.services.summaries.building import Asked, Words, build_summary
@@ -42,18 +43,7 @@ def asked(scope: Mission | Partnership, ceiling: Sensitivity = CLOSED, **changes
 
 
 def clearing_officer(session: Session, mission: Mission) -> Reader:
-    made = NewAccount(
-        email="cos@mission.example.org",
-        function="chief of staff",
-        password="a long enough password",
-        level=CLOSED,
-        roles=((Role.CLEARING_OFFICER, mission.slug),),
-    )
-    add_account(session, made)
-    session.flush()
-    account = session.scalars(select(Account).where(Account.email == made.email)).one()
-    roles = frozenset({(Role.CLEARING_OFFICER, mission.public_id)})
-    return Reader(account=account.id, name=made.function, level=CLOSED, roles=roles, signed_in=True)
+    return person(session, Role.CLEARING_OFFICER, mission, level=CLOSED)
 
 
 @pytest.fixture
@@ -116,8 +106,8 @@ def test_one_partnership_alone(mali: Session, minusma: Mission) -> None:
 def test_what_was_closed_makes_a_better_trend(session: Session) -> None:
     of = rows.pair(session)
     of.force.dated_values.clear()
-    rows.dated(of.force, rows.DatedAttribute.COMBAT_ROLE, CombatRole.MANDATE)
-    rows.statement(session, of, Matter.HARM_TRACKING, made=rows.on(date(2018, 1, 1)))
+    rows.dated(of.force, DatedAttribute.COMBAT_ROLE, CombatRole.MANDATE)
+    rows.statement(session, of, Matter.HARM_TRACKING, made=on(date(2018, 1, 1)))
     before = build_summary(session, EVERYTHING, asked(of.mission, since=date(2017, 12, 1)))
     assert [line.trend for line in before.lines] == [Trend.WORSE]
     same = build_summary(session, EVERYTHING, asked(of.mission))
@@ -160,7 +150,7 @@ def test_what_is_restricted_never_leaves(session: Session) -> None:
 def test_an_accepted_risk_needs_no_decision_but_stays_in_the_annex(session: Session) -> None:
     of = rows.pair(session)
     of.force.dated_values.clear()
-    rows.dated(of.force, rows.DatedAttribute.COMBAT_ROLE, CombatRole.MANDATE)
+    rows.dated(of.force, DatedAttribute.COMBAT_ROLE, CombatRole.MANDATE)
     rows.statement(session, of, Matter.HARM_TRACKING)
     officer = clearing_officer(session, of.mission)
     assert [line.finding.code for line in build_summary(session, officer, asked(of.mission)).to_decide] == ["HRC-07"]
@@ -175,7 +165,7 @@ def test_an_accepted_risk_needs_no_decision_but_stays_in_the_annex(session: Sess
 def test_no_name_of_a_person_leaves(mali: Session, session: Session) -> None:
     of = rows.pair(session)
     held = rows.position(session, of)
-    rows.tour(session, held, rows.on(rows.START), officer_name="Captain Example")
+    rows.tour(session, held, on(rows.START), officer_name="Captain Example")
     found = build_summary(session, EVERYTHING, asked(of.mission))
     assert "Captain Example" not in json_file.render(found).decode() + html_file.render(found).decode()
 
@@ -202,13 +192,13 @@ def test_meetings_of_the_period_and_overdue_actions(mali: Session, minusma: Miss
 def test_the_number_of_statements_does_not_grow_with_partnerships(session: Session) -> None:
     rows.write_as(session)
     ours = rows.mission(session)
-    for number in range(12):
+    counts: list[int] = []
+    for _ in range(12):
         of = rows.partnership(session, ours, rows.force(session))
         rows.meeting(session, rows.forum(session, of), TODAY)
         rows.statement(session, of, Matter.CADENCE)
-        if number == 0:
-            one = _count(session, ours)
-    assert _count(session, ours) == one
+        counts.append(_count(session, ours))
+    assert counts == [counts[0]] * 12
 
 
 def _count(session: Session, ours: Mission) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.cleaning import clean
-from tracker.domain.dates import When
+from tracker.domain.dates import When, when_text
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
 from tracker.domain.summary import Cell, FindingLine, MatrixRow, StatusSummary, Table
@@ -16,7 +16,7 @@ from tracker.domain.vocabulary.words import Word
 from tracker.i18n import Translator
 from tracker.reporting.first_page import Say
 
-FORMAT = "status-summary"
+FORMAT = "coordination-tracker/status-summary"
 VERSION = 1
 
 
@@ -31,7 +31,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
-        **_head(summary),
+        **_head(summary, say),
         "bottom_line": summary.bottom_line,
         "action_requested": summary.action_requested,
         "changes": {
@@ -41,7 +41,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         },
         "partnerships": [
             {
-                "partnership": _ref(one.partnership),
+                "partnership": _ref(one.partnership, say),
                 "status": say(one.word),
                 "trend": one.trend.value,
                 "why": say(one.why),
@@ -54,7 +54,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         "clearing_comment": summary.clearing_comment,
         "partner_comment": summary.partner_comment,
         "limits": {"questions": summary.questions, "left_out": summary.left_out, "omissions": say(summary.omissions)},
-        "matrix": [_row(row) for row in summary.matrix],
+        "matrix": [_row(row, say) for row in summary.matrix],
         "gaps": _lines(summary.gaps, say),
         "tables": [_table(table, say) for table in _tables(summary)],
         "recommendations": [{"key": a.key, "says": say(a.says), "source": say(a.source)} for a in summary.advice],
@@ -71,13 +71,13 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
     }
 
 
-def _head(summary: StatusSummary) -> dict[str, Any]:
+def _head(summary: StatusSummary, say: Say) -> dict[str, Any]:
     return {
         "reference": summary.reference,
         "state": summary.state.value,
         "marking": summary.marking.value,
         "ceiling": summary.ceiling.value,
-        "scope": _ref(summary.scope),
+        "scope": _ref(summary.scope, say),
         "as_of": _day(summary.as_of),
         "since": _day(summary.since),
         "language": summary.language,
@@ -89,13 +89,15 @@ def _head(summary: StatusSummary) -> dict[str, Any]:
     }
 
 
-def _ref(ref: RecordRef) -> dict[str, Any]:
+def _ref(ref: RecordRef, say: Say) -> dict[str, Any]:
     return {
         "id": ref.public_id,
         "kind": ref.kind.value,
         "slug": ref.slug,
-        "name": {key: text for key, text in (("en", ref.title.en), ("fr", ref.title.fr)) if text},
+        "name": say(ref.title),
+        "sensitivity": ref.sensitivity.value,
         "illustrative": ref.illustrative,
+        "locators": list(ref.locators),
     }
 
 
@@ -103,7 +105,7 @@ def _lines(lines: Iterable[FindingLine], say: Say) -> list[dict[str, Any]]:
     return [
         {
             **_finding(line.finding, say),
-            "partnerships": [_ref(ref) for ref in line.partnerships],
+            "partnerships": [_ref(ref, say) for ref in line.partnerships],
             "decided": say(line.decided) or None,
         }
         for line in lines
@@ -119,20 +121,20 @@ def _finding(finding: Finding, say: Say) -> dict[str, Any]:
         "basis": finding.basis.value,
         "since": _when(finding.since),
         "unconfirmed_since": _day(finding.unconfirmed_since),
-        "subject": _ref(finding.subject),
+        "subject": _ref(finding.subject, say),
         "title": say(finding.title),
         "expected": say(finding.expected),
         "found": say(finding.found),
         "closes": say(finding.closes),
         "owner_side": finding.owner.value,
         "recommendations": list(finding.recommendations),
-        "records": [_ref(ref) for ref in finding.records],
+        "records": [_ref(ref, say) for ref in finding.records],
         "illustrative": finding.illustrative,
     }
 
 
-def _row(row: MatrixRow) -> dict[str, Any]:
-    return {"partnership": _ref(row.partnership), "cells": {theme.value: _cell(cell) for theme, cell in row.cells}}
+def _row(row: MatrixRow, say: Say) -> dict[str, Any]:
+    return {"partnership": _ref(row.partnership, say), "cells": {theme.value: _cell(cell) for theme, cell in row.cells}}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -178,8 +180,9 @@ def _plain(value: Any, say: Say) -> Any:
     return value.isoformat() if isinstance(value, date) else say(value)
 
 
-def _when(when: When) -> dict[str, Any]:
-    return {"earliest": _day(when.earliest), "latest": _day(when.latest)}
+def _when(when: When) -> str | None:
+    """An uncertain date in the form that dates are typed in; None where nothing is known."""
+    return when_text(when) or None
 
 
 def _day(day: date | None) -> str | None:

@@ -6,14 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from tracker.db.models.missions import Mission, Partnership
-from tracker.db.models.records import DatedValueRow, History, Record
+from tracker.db.models.records import DatedValueRow, History
 from tracker.db.models.summaries import Summary
 from tracker.db.queries.paging import Cursor, Order, Page, page_of
-from tracker.db.queries.visible import in_scope, visible_to
+from tracker.db.queries.visible import visible_to
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import SummaryState
@@ -24,14 +24,8 @@ SETTLED = (SummaryState.CLEARED.value, SummaryState.RELEASED.value)
 
 
 def open_to(reader: Reader) -> ColumnElement[bool]:
-    """The condition on `record` under which this reader may read a summary: released once, or he works on them."""
-    was_released = exists().where(
-        DatedValueRow.record_id == Record.id,
-        DatedValueRow.attribute == DatedAttribute.SUMMARY_STATE,
-        DatedValueRow.value == SummaryState.RELEASED.value,
-    )
-    working = (in_scope(reader, permission) for permission in (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY))
-    return visible_to(reader, Permission.READ_SUMMARIES) & or_(was_released, *working)
+    """The condition on `record` under which this reader may read a summary."""
+    return visible_to(reader, Permission.READ_SUMMARIES)
 
 
 def summary_state() -> ScalarSelect[Any]:

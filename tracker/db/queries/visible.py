@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from tracker.db.models.records import Record, RecordCircle, RecordScope
+from tracker.db.models.records import DatedValueRow, Record, RecordCircle, RecordScope
 from tracker.domain.access import HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.gaps import SummaryState
+from tracker.domain.vocabulary.records import DatedAttribute
 
 # Open to everyone signed in: the register and the library.
 OPEN_KINDS = (RecordKind.MISSION, RecordKind.FORCE, RecordKind.ORGANIZATION, RecordKind.RECOMMENDATION)
+WORK_ON_SUMMARIES = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)
 
 
 def visible_to(
@@ -32,6 +35,16 @@ def visible_to(
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
         ),
         or_(_register(reader), in_scope(reader, permission)),
+        or_(Record.kind != RecordKind.SUMMARY, _released(), *(in_scope(reader, work) for work in WORK_ON_SUMMARIES)),
+    )
+
+
+def _released() -> ColumnElement[bool]:
+    """It was released once: until then a summary is known to those who write and clear summaries."""
+    return exists().where(
+        DatedValueRow.record_id == Record.id,
+        DatedValueRow.attribute == DatedAttribute.SUMMARY_STATE,
+        DatedValueRow.value == SummaryState.RELEASED.value,
     )
 
 
