@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from tracker.domain.dates import when_text
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
+from tracker.domain.gap_list import GapList
 from tracker.domain.lines import count
 from tracker.domain.summary import FindingLine
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Sensitivity
 from tracker.i18n import Translator
 from tracker.reporting.table_files import Sheet, rows_to_csv
 
@@ -40,33 +37,6 @@ COLUMNS = {
     "illustrative": N_("Illustrative"),
     "key": N_("Key"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapList:
-    """The findings of a mission on a day for a reader up to a ceiling; `left_out` counts keys above the ceiling."""
-
-    mission: RecordRef
-    on: date
-    ceiling: Sensitivity
-    findings: Sequence[Finding]
-    lines: Sequence[FindingLine]
-    left_out: int = 0
-
-    @property
-    def marking(self) -> Sensitivity:
-        """The highest level of anything in it."""
-        return max((f.sensitivity for f in self.findings), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
-
-    @property
-    def rows(self) -> list[Finding]:
-        """Gaps before questions, the gravest first; a finding of several partnerships once in each."""
-        order = {line.finding.key: number for number, line in enumerate(self.lines)}
-        return sorted(self.findings, key=lambda f: (order[f.key], f.partnership.public_id))
-
-    def decided(self, key: str) -> Text | None:
-        """What was decided on a finding."""
-        return next((line.decided for line in self.lines if line.finding.key == key), None)
 
 
 def gaps_to_json(gaps: GapList, language: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -138,15 +139,6 @@ def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
     """The fields `frameworks`, `obligations`, `hrddp` and `allegations`, by partnership."""
     submissions, measures = asking.by_parent(SUBMISSIONS, _submission), _measures(asking)
 
-    def framework(row_id: int, ref: RecordRef, has_states: bool, *dates: Any) -> FrameworkFact | None:
-        stand = dated.stand(row_id, DatedAttribute.FRAMEWORK_STATE)
-        if stand is None:  # without any state, only that it is spoken of
-            known = FrameworkFact(ref=ref, state=FrameworkState.CALLED_FOR, state_since=UNKNOWN, span=span(*dates))
-            return None if has_states else known
-        # the state that may hold, its date uncertain, lets the rules ask where they would otherwise be sure
-        state, since = (stand.perhaps.value, stand.perhaps.effective) if stand.perhaps else (stand.value, stand.since)
-        return FrameworkFact(ref=ref, state=FrameworkState(state), state_since=since, span=span(*dates))
-
     def obligation(row_id: int, ref: RecordRef, kind: Any, by_side: Any, *about: Any) -> ObligationFact:
         *dates, cadence, next_due = about
         filed = sorted(submissions.get(row_id, ()), key=lambda s: s.filed.sort_key)
@@ -172,16 +164,29 @@ def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
             measures=tuple(measures.get(row_id, ())),
         )
 
-    def allegation(row_id: int, ref: RecordRef, channel: Any, grave: bool, held_until: Any) -> AllegationFact:
-        steps = dated.steps(row_id, DatedAttribute.ALLEGATION_STATE, AllegationState)
-        return AllegationFact(ref=ref, channel=channel, grave=grave, steps=steps, held_until=held_until)
-
     return {
-        "frameworks": asking.by_partnership(FRAMEWORKS, framework),
+        "frameworks": asking.by_partnership(FRAMEWORKS, partial(_framework, dated)),
         "obligations": asking.by_partnership(OBLIGATIONS, obligation),
         "hrddp": asking.by_partnership(ASSESSMENTS, assessment),
-        "allegations": asking.by_partnership(ALLEGATIONS, allegation),
+        "allegations": asking.by_partnership(ALLEGATIONS, partial(_allegation, dated)),
     }
+
+
+def _framework(dated: DatedValues, row_id: int, ref: RecordRef, has_states: bool, *dates: Any) -> FrameworkFact | None:
+    stand = dated.stand(row_id, DatedAttribute.FRAMEWORK_STATE)
+    if stand is None:  # without any state, only that it is spoken of
+        known = FrameworkFact(ref=ref, state=FrameworkState.CALLED_FOR, state_since=UNKNOWN, span=span(*dates))
+        return None if has_states else known
+    # the state that may hold, its date uncertain, lets the rules ask where they would otherwise be sure
+    state, since = (stand.perhaps.value, stand.perhaps.effective) if stand.perhaps else (stand.value, stand.since)
+    return FrameworkFact(ref=ref, state=FrameworkState(state), state_since=since, span=span(*dates))
+
+
+def _allegation(
+    dated: DatedValues, row_id: int, ref: RecordRef, channel: Any, grave: bool, held_until: Any
+) -> AllegationFact:
+    steps = dated.steps(row_id, DatedAttribute.ALLEGATION_STATE, AllegationState)
+    return AllegationFact(ref=ref, channel=channel, grave=grave, steps=steps, held_until=held_until)
 
 
 def _submission(ref: RecordRef, first: Any, last: Any, covers_due: Any) -> SubmissionFact:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from tracker.db.models.missions import Mission
 from tracker.domain.access import Reader
 from tracker.domain.facts.refs import RecordRef
+from tracker.domain.gap_list import GapList
 from tracker.domain.vocabulary.common import RecordKind, Sensitivity
-from tracker.reporting.gap_list import GapList
 from tracker.services.gaps.review import review_mission
 
 
