@@ -19,11 +19,14 @@ def read_register(folder: Path = DATA) -> Rows:
         if not paths:
             raise ReferenceDataError(pattern, None, "the file is missing")
         for path in paths:
-            raw += _of_table(read_rows(path), table)
-    rows = check(raw, REGISTER)
-    for row in rows["operation"]:
+            rows = _of_table(read_rows(path), table)
+            if not rows:  # a load that brought nothing is no success
+                raise ReferenceDataError(path.name, None, "there is no row in it")
+            raw += rows
+    checked = check(raw, REGISTER)
+    for row in checked["operation"]:
         _operation(row)
-    return rows
+    return checked
 
 
 def _of_table(rows: list[RawRow], table: str) -> list[RawRow]:

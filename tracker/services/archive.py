@@ -65,6 +65,7 @@ def restore(connection: Connection, files: Path, source: Path) -> dict[str, int]
     """
     with _open(source) as archive:
         manifest = _checked(archive)
+        targets = _targets(manifest, files)
         if manifest["revision"] != current_on(connection):
             raise Refused(
                 Text(
@@ -78,10 +79,7 @@ def restore(connection: Connection, files: Path, source: Path) -> dict[str, int]
         for table in tables:
             _fill_table(connection, table, archive)
         _set_counters(connection)
-        for name in (n for n in manifest["sha256"] if n.startswith("files/")):
-            target = files / Path(name).relative_to("files")
-            if not target.resolve().is_relative_to(files.resolve()):
-                raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))
+        for name, target in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(archive.read(name))
     rows: dict[str, int] = manifest["rows"]
@@ -124,6 +122,16 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
         if found != wanted:
             raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))
     return manifest
+
+
+def _targets(manifest: dict[str, Any], files: Path) -> dict[str, Path]:
+    """Where each file goes: nowhere but into the folder, whatever its name in the archive."""
+    names = [name for name in manifest["sha256"] if name.startswith("files/")]
+    targets = {name: files / Path(name).relative_to("files") for name in names}
+    for name, target in targets.items():
+        if not target.resolve().is_relative_to(files.resolve()):
+            raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))
+    return targets
 
 
 def _fill_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> None:

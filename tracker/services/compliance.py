@@ -21,7 +21,7 @@ from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, 
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import NotAllowed, Refused
-from tracker.services.keeping import Said, keep, state
+from tracker.services.keeping import Said, check_shared, keep, state
 from tracker.services.permissions import may_write
 
 # Liaison staff and planners record all but cases; human-rights officers record compliance and due diligence.
@@ -73,6 +73,8 @@ def record_hrddp_assessment(
     """Record a due diligence risk assessment."""
     if new.decision and not new.decided_by:
         raise Refused(Text(N_("Say which function decided.")), "decided_by")
+    if new.support:
+        check_shared(session, new.support, partnerships)
     assessment = HrddpAssessment(
         made=new.made,
         support_id=new.support.id if new.support else None,
@@ -126,6 +128,7 @@ def file_report(
     session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership]
 ) -> Submission:
     """Record that a report was filed."""
+    check_shared(session, new.obligation, partnerships)
     submission = Submission(
         obligation_id=new.obligation.id, made=new.filed, covers_due=new.covers_due, author=new.author or None
     )

@@ -6,17 +6,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models.missions import Partnership
-from tracker.db.models.records import DatedValueRow, Record
+from tracker.db.models.records import DatedValueRow, Record, RecordCoverage
 from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.common import Language, Sensitivity
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.errors import NotAllowed, Refused
+from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.permissions import may_write
 from tracker.services.scopes import cover
 from tracker.services.settings import highest_level
@@ -68,6 +69,16 @@ def check_level(session: Session, reader: Reader, sensitivity: Sensitivity) -> N
         raise Refused(Text(N_("This is above your own access level.")), "sensitivity")
     if sensitivity.rank > highest_level(session).rank:
         raise Refused(Text(N_("This is above the highest level that this installation may hold.")), "sensitivity")
+
+
+def check_shared(session: Session, record: Record, partnerships: Collection[Partnership]) -> None:
+    """Nobody hangs a record on one that concerns none of its partnerships, whatever identifier he sends.
+
+    Raises NotFound, as if the other did not exist.
+    """
+    concerned = select(RecordCoverage.partnership_id).where(RecordCoverage.record_id == (record.anchor_id or record.id))
+    if partnerships and not {partnership.id for partnership in partnerships} & set(session.scalars(concerned)):
+        raise NotFound
 
 
 def state(record: Record, attribute: DatedAttribute, value: str, since: When) -> None:

@@ -16,7 +16,7 @@ from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
 from tracker.services.errors import Refused
-from tracker.services.keeping import Said, keep
+from tracker.services.keeping import Said, check_shared, keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,11 @@ class NewSiteAssessment:
 def record_site_assessment(
     session: Session, reader: Reader, new: NewSiteAssessment, partnerships: Collection[Partnership]
 ) -> SiteAssessment:
-    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made."""
+    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made, NotFound."""
     made = new.made.earliest or new.made.latest
     if new.valid_until and made and new.valid_until < made:
         raise Refused(Text(N_("It cannot end before it was made.")), "valid_until")
+    check_shared(session, new.site, partnerships)
     assessment = SiteAssessment(site_id=new.site.id, made=new.made, valid_until=new.valid_until)
     return keep(session, reader, assessment, new.said, partnerships)
 
