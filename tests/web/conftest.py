@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import html5lib
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
-from werkzeug.test import TestResponse
 
 from config import Config
+from tests.web.browser import PASSWORD, TOKEN, Browser
+from tests.web.example import example, examples
+from tests.web.scenes import scene
 from tracker.app import create_app
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.common import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 
-PASSWORD = "a long enough password"
-TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-
-
-class Browser(FlaskClient):
-    """A client that parses each page strictly and can send forms with their token."""
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """Ask, and let broken HTML fail the test."""
-        response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code != 302 and response.text:
-            html5lib.HTMLParser(strict=True).parse(response.text)
-        return response
-
-    def send(self, address: str, page: str | None = None, **fields: Any) -> TestResponse:
-        """Post a form with the token of the page it stands on."""
-        found = TOKEN.search(self.get(page or address).text)
-        return self.post(address, data={"csrf_token": found.group(1) if found else "", **fields})
-
-    def sign_in(self, address: str, password: str = PASSWORD) -> TestResponse:
-        """Sign in as a person would."""
-        return self.send("/sign-in", email=address, password=password)
+__all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]
 
 
 @pytest.fixture

@@ -78,7 +78,12 @@ def _find() -> Place:
 
 def _mission(missions: tuple[Mission, ...]) -> Mission | None:
     wanted = request.args.get("mission")
-    if wanted:
-        found = next((m for m in missions if m.slug == wanted), None)
-        return found or abort(404)
-    return missions[0] if missions else None
+    first = missions[0] if missions else None
+    if not wanted:
+        return first
+    found = next((m for m in missions if m.slug == wanted), None)
+    if found is None:
+        today = datetime.now(UTC).date()
+        g.place = Place(first, missions, today, today)  # the error page stands somewhere, too
+        abort(404)
+    return found

@@ -1,0 +1,70 @@
+"""A mission with a parallel force beside it, as of 28 February 2018: what planners' pages are tested on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests import rows
+from tracker.db.models.missions import Mission, Partnership
+from tracker.db.models.records import Record
+from tracker.domain.vocabulary.gaps import Matter
+from tracker.domain.vocabulary.missions import CombatRole
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What tests need to know of it: identifiers, and sessions to look or write with."""
+
+    sessions: sessionmaker[Session]
+    partnership: str  # public id
+    site: str
+    forum: str
+
+    def key(self, code: str) -> str:
+        """The key of a finding about the partnership."""
+        return f"{code}:{self.partnership}"
+
+    def write(self, work: Callable[[Session, Partnership], Any]) -> Any:
+        """Do something to the partnership, and keep it."""
+        with self.sessions() as session:
+            rows.write_as(session)
+            done = work(session, self.of(session))
+            session.commit()
+            return done
+
+    def of(self, session: Session) -> Partnership:
+        """The partnership in this session."""
+        return session.scalars(select(Partnership).where(Partnership.public_id == self.partnership)).one()
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        with self.sessions() as session:
+            return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+@pytest.fixture
+def scene(sessions: sessionmaker[Session]) -> Scene:
+    """A mission, a combat force, a shared site, a forum; stated: no formal liaison, and nothing else."""
+    with sessions() as session:
+        rows.write_as(session)
+        ours = rows.mission(session, "mission", reading_date=rows.TODAY)
+        theirs = rows.force(session, "force", CombatRole.PRACTICE)
+        one = rows.partnership(session, ours, theirs)
+        site = rows.site(session, one)
+        forum = rows.forum(session, one)
+        rows.statement(session, one, Matter.LIAISON_POSITION)
+        session.commit()
+        return Scene(sessions, one.public_id, site.public_id, forum.public_id)
+
+
+def another_mission(session: Session) -> Mission:
+    """A second mission with a partnership of its own."""
+    ours = rows.mission(session, "elsewhere", reading_date=rows.TODAY)
+    rows.partnership(session, ours, rows.force(session, "other-force"))
+    return ours
