@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import DatedValueRow, History
 from tracker.db.models.summaries import Summary
-from tracker.db.queries.paging import Cursor, Order, Page, page_of
+from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.visible import visible_to
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
@@ -47,18 +47,14 @@ def find_summary(session: Session, reader: Reader, public_id: str) -> Summary | 
 
 
 def list_summaries(
-    session: Session,
-    reader: Reader,
-    mission: Mission | None,
-    states: Collection[SummaryState],
-    cursor: Cursor | None,
-    size: int,
+    session: Session, reader: Reader, mission: Mission | None, states: Collection[SummaryState], view: View
 ) -> Page[Summary]:
-    """The summaries of a mission and its partnerships (None: of all), the latest date first."""
+    """The summaries of a mission and its partnerships (None: of all), the latest date first; two queries."""
     statement = _of(select(Summary).where(open_to(reader)), mission)
     if states:
         statement = statement.where(summary_state().in_([state.value for state in states]))
-    return page_of(session, statement.options(selectinload(Summary.dated_values)), LATEST_FIRST, cursor, size)
+    cursor = cursor_of(LATEST_FIRST, view.after, view.before)
+    return page_of(session, statement.options(selectinload(Summary.dated_values)), LATEST_FIRST, cursor, view.size)
 
 
 def last_before(session: Session, reader: Reader, scope: Mission | Partnership, day: date) -> date | None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import g
 
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
+from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
 from tracker.domain.upcoming import DueKind
 from tracker.domain.vocabulary.access import Permission
@@ -19,7 +20,7 @@ from tracker.web.gaps.reviewing import changes, look, month_before, open_here, s
 from tracker.web.place import here
 from tracker.web.session import current
 
-MOST = 10  # summaries
+NEWEST = View(sort="as_of", size=10)  # summaries
 Context = dict[str, Any]
 
 
@@ -69,7 +70,7 @@ def _matrix(reviewed: Reviewed) -> Context:
 def _clearing(reviewed: Reviewed) -> Context:
     lines = [line for line in reviewed.lines if line.finding.is_gap and not line.finding.restricted]
     return {
-        "drafts": list_summaries(current(), g.reader, here().mission, (SummaryState.DRAFT,), None, MOST).rows,
+        "drafts": list_summaries(current(), g.reader, here().mission, (SummaryState.DRAFT,), NEWEST).rows,
         "grave": [line for line in lines if line.finding.severity.rank >= Severity.HIGH.rank],
     }
 
@@ -96,7 +97,7 @@ def _compliance(reviewed: Reviewed) -> Context:
 
 
 def _summaries() -> Context:
-    return {"released": list_summaries(current(), g.reader, None, (SummaryState.RELEASED,), None, MOST).rows}
+    return {"released": list_summaries(current(), g.reader, None, (SummaryState.RELEASED,), NEWEST).rows}
 
 
 def _accounts() -> Context:
