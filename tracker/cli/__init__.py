@@ -23,7 +23,7 @@ MISUSED = 2
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 def tracker() -> None:
-    """Coordination between UN missions and parallel forces: records, gaps, status summaries."""
+    """How UN missions coordinate with parallel forces: records, gaps, status summaries."""
 
 
 for command in COMMANDS:

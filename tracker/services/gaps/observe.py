@@ -36,7 +36,7 @@ class Observation:
 
 
 def observe(session: Session, on: date) -> Observation:
-    """Write down which findings stand at the end of the day; a second run on the same day changes nothing."""
+    """Write down which findings stand as the day ends; a second run on the same day changes nothing."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE episode IN SHARE ROW EXCLUSIVE MODE"))  # two runs at once take turns
     seen: dict[str, list[Finding]] = {}
