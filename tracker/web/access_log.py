@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.db.access_log import Access, write_down
 from tracker.db.models.records import Record
@@ -48,5 +49,8 @@ def _write(response: Response) -> Response:
     if session is not None and request.method not in SAFE:
         session.rollback()  # what was to be kept is committed by now; an open transaction would lock our own entry out
     engine: Engine = current_app.extensions["tracker.engine"]
-    write_down(engine, list(accesses.values()))
+    try:
+        write_down(engine, list(accesses.values()))
+    except SQLAlchemyError as error:
+        return current_app.make_response(current_app.handle_user_exception(error))
     return response
