@@ -8,6 +8,7 @@ from tracker.cli.gaps import gaps, observe
 from tracker.cli.keeping_safe import backup, check, restore
 from tracker.cli.serving import serve
 from tracker.cli.setting_up import init, load, remove
+from tracker.cli.summary import summary
 from tracker.cli.users import user
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -17,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve,
     gaps,
     observe,
+    summary,
     user,
     backup,
     restore,

@@ -11,7 +11,7 @@ from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.i18n import Translator
 from tracker.reporting.annex import annex
 from tracker.reporting.blocks import Document
-from tracker.reporting.first_page import first_page
+from tracker.reporting.first_page import first_page, reference
 
 # What every page says until the summary may be relied on, and once it may not be any more.
 WATCH = {
@@ -31,7 +31,7 @@ def document_of(summary: StatusSummary) -> Document:
     return Document(
         language=summary.language,
         title=say(Text(N_("Status of coordination: %(scope)s"), {"scope": summary.scope.title})),
-        reference=clean(summary.reference),
+        reference=reference(summary, say),
         marking=marking(summary),
         watch=watch(summary),
         front=tuple(first_page(summary, say)),

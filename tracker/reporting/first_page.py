@@ -45,7 +45,7 @@ def _particulars(summary: StatusSummary, say: Say) -> Iterator[tuple[str, str]]:
     period = Text(N_("%(since)s to %(as_of)s"), {"since": summary.since, "as_of": summary.as_of})
     nobody = Text(N_("nobody yet"))
     yield say(Text(N_("Marking"))), say(summary.marking).upper()
-    yield say(Text(N_("Reference"))), f"{summary.reference} ({say(summary.state)})"
+    yield say(Text(N_("Reference"))), f"{reference(summary, say)} ({say(summary.state)})"
     yield say(Text(N_("Scope"))), say(summary.scope.title)
     yield say(Text(N_("As of"))), say(summary.as_of)
     yield say(Text(N_("Period"))), say(period if summary.since else Text(N_("no earlier date chosen")))
@@ -54,6 +54,11 @@ def _particulars(summary: StatusSummary, say: Say) -> Iterator[tuple[str, str]]:
     yield say(Text(N_("Cleared by"))), say(cleared if summary.cleared_by and summary.cleared_on else nobody)
     if summary.released_on and summary.state is SummaryState.RELEASED:
         yield say(Text(N_("Released on"))), say(summary.released_on)
+
+
+def reference(summary: StatusSummary, say: Say) -> str:
+    """The identifier; of what is not kept, that it is a preview."""
+    return clean(summary.reference) or say(Text(N_("preview")))
 
 
 def _words(say: Say, title: str, words: str | None, none: str) -> Iterator[Block]:

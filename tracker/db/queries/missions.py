@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.db.folding import fold
@@ -26,6 +26,13 @@ def tracked_missions(session: Session, reader: Reader) -> Sequence[Mission]:
     if scopes is not None:
         statement = statement.where(Record.public_id.in_(scopes))
     return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
+
+
+def partnership_named(session: Session, name: str) -> Partnership | None:
+    """The tracked partnership with this slug or identifier, whatever the case."""
+    wanted = name.strip().lower()
+    tracked = select(Partnership).where(Record.removed_at.is_(None), Partnership.tracked_since.is_not(None))
+    return session.scalars(tracked.where(or_(Partnership.slug == wanted, Record.public_id == wanted))).first()
 
 
 def mission_named(session: Session, name: str) -> Mission | None:

@@ -32,7 +32,6 @@ from tracker.services.summaries.rows import meeting_rows, overdue_rows
 
 CASES = Text(N_("Compliance cases are followed apart, by those who need to know; no summary tells of them."))
 SETTLED = frozenset({FindingDecisionKind.RISK_ACCEPTED, FindingDecisionKind.BY_LEADERSHIP, FindingDecisionKind.NOTED})
-UNSAVED = "—"  # the reference of what nobody has drafted yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,7 @@ class Asked:
 class Words:
     """What people wrote, and how far the summary has come."""
 
-    reference: str = UNSAVED
+    reference: str = ""  # of what nobody has drafted yet
     level: Sensitivity = Sensitivity.UNCLASSIFIED  # of the words themselves
     state: SummaryState = SummaryState.DRAFT
     drafted_by: str | None = None

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.summaries import Summary
-from tracker.db.queries.summaries import last_before
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.common import Language, Sensitivity
 from tracker.services.errors import Stale
@@ -23,7 +22,7 @@ from tracker.web.lists import day_in, word_in
 from tracker.web.place import here, link
 from tracker.web.session import current
 from tracker.web.summaries.forms import DraftForm, EditForm
-from tracker.web.summaries.loading import demand_any, load_summary, scope_in, scopes_of
+from tracker.web.summaries.loading import demand_any, load_summary, opening_since, scope_in, scopes_of
 
 Answer = Response | str | tuple[str, int]
 
@@ -83,7 +82,8 @@ def _open(form: DraftForm, mission: Mission) -> None:
     typed = request.args
     scope = scope_in(mission, typed.get("scope", ""))
     form.scope.data, form.as_of.data = scope.public_id, here().as_of
-    form.since.data = day_in(typed.get("since", "")) or last_before(current(), g.reader, scope, here().as_of)
+    form.since.data = day_in(typed.get("since", "")) if "since" in typed else opening_since(scope)
+    form.sensitivity.data = Sensitivity.UNCLASSIFIED
     form.language.data = word_in(Language, typed.get("language", "")) or Language(language())
     form.ceiling.data = word_in(Sensitivity, typed.get("ceiling", "")) or g.reader.level
 

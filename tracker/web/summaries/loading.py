@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort, g
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.summaries import Summary
 from tracker.db.queries.partnerships import partnerships_of
-from tracker.db.queries.summaries import find_summary
+from tracker.db.queries.summaries import find_summary, last_before
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.permissions import may_write
 from tracker.services.summaries.drafting import WORKERS
 from tracker.services.summaries.states import CLEARED, DRAFT, NEXT, WITHDRAWN, state_of
 from tracker.web.access_log import note_refused
+from tracker.web.gaps.reviewing import month_before
+from tracker.web.place import here
 from tracker.web.session import current
 
 
@@ -66,6 +69,12 @@ def demand_any(summary: Summary, *permissions: Permission) -> None:
 def scopes_of(mission: Mission) -> list[Mission | Partnership]:
     """What a summary can be about: the mission, or one of its partnerships."""
     return [mission, *partnerships_of(current(), g.reader, mission)]
+
+
+def opening_since(scope: Mission | Partnership) -> date:
+    """The day to compare with unless another is chosen: that of the last summary, else a month before."""
+    as_of = here().as_of
+    return last_before(current(), g.reader, scope, as_of) or month_before(as_of)
 
 
 def scope_in(mission: Mission, public_id: str) -> Mission | Partnership:

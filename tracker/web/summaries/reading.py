@@ -9,7 +9,7 @@ from flask import Response, abort, g, render_template, request
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.queries.paging import View
-from tracker.db.queries.summaries import last_before, list_summaries
+from tracker.db.queries.summaries import list_summaries
 from tracker.domain.summary import StatusSummary
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.common import Language, Sensitivity
@@ -25,7 +25,7 @@ from tracker.web.languages import language
 from tracker.web.lists import asked, day_in, view_of, word_in
 from tracker.web.place import here
 from tracker.web.session import current
-from tracker.web.summaries.loading import load_summary, scope_in, scopes_of, steps
+from tracker.web.summaries.loading import load_summary, opening_since, scope_in, scopes_of, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,7 @@ def _wanted() -> Preview:
     """Read the address; what cannot be read there falls back on the page's own mission, date and language."""
     scope = scope_in(_mission(), request.args.get("scope", ""))
     as_of = here().as_of
-    since = day_in(request.args.get("since", ""))
-    if "since" not in request.args:
-        since = last_before(current(), g.reader, scope, as_of)
+    since = day_in(request.args["since"]) if "since" in request.args else opening_since(scope)
     spoken = word_in(Language, request.args.get("language", "")) or Language(language())
     ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or g.reader.level
     return Preview(
