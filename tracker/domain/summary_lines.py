@@ -5,16 +5,7 @@ from __future__ import annotations
 from tracker.domain.findings import Finding
 from tracker.domain.summary import Changes, FindingLine, MatrixRow, PartnershipLine, Trend
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Severity
 from tracker.domain.vocabulary.gaps import CellState
-
-# What the gravest gap of a partnership says of it.
-WORDS = {
-    Severity.CRITICAL: Text(N_("critical gaps")),
-    Severity.HIGH: Text(N_("grave gaps")),
-    Severity.MEDIUM: Text(N_("gaps")),
-    Severity.LOW: Text(N_("small gaps")),
-}
 
 
 def partnership_line(row: MatrixRow, changes: Changes) -> PartnershipLine:
@@ -31,7 +22,7 @@ def partnership_line(row: MatrixRow, changes: Changes) -> PartnershipLine:
 def _word(row: MatrixRow) -> Text:
     gaps = _gaps(row)
     if gaps:
-        return WORDS[gaps[0].severity]
+        return Text(N_("gaps, gravest: %(severity)s"), {"severity": gaps[0].severity})
     cells = [cell for _, cell in row.cells]
     if any(cell.start_up for cell in cells):
         return Text(N_("starting up"))
@@ -53,10 +44,9 @@ def _why(row: MatrixRow, new: int, closed: int) -> Text:
     gaps = _gaps(row)
     asked = len({f.key for _, cell in row.cells for f in cell.questions})
     if not gaps:
-        one, many = N_("%(n)s question to verify"), N_("%(n)s questions to verify")
-        return (
-            Text(one, {"n": asked}, plural=many) if asked else Text(N_("nothing is missing as far as the records tell"))
-        )
+        if not asked:
+            return Text(N_("nothing is missing as far as the records tell"))
+        return Text(N_("%(n)s question to verify"), {"n": asked}, plural=N_("%(n)s questions to verify"))
     title = gaps[0].title
     if len(gaps) > 1:
         more = {"title": title, "n": len(gaps) - 1}

@@ -16,6 +16,7 @@ from tracker.reporting.templating import drawn
 WIDTH = 760
 LABELS = 270  # room for the words at the left
 ROW = 18
+ARROW = 8  # room for the heads of bars that go on
 TOP = 24
 LABEL_LETTERS = 46
 MOST_TICKS = 12
@@ -41,7 +42,7 @@ class Drawn:
 def timeline(bars: Sequence[Bar], as_of: date, say: Say) -> str:
     """The bars from the first to the day after the date, by group, with a line on the date."""
     first, last = _window(bars, as_of)
-    scale = (WIDTH - LABELS) / max((last - first).days, 1)
+    scale = (WIDTH - LABELS - ARROW) / max((last - first).days, 1)
 
     def place(day: date) -> float:
         return round(LABELS + (min(max(day, first), last) - first).days * scale, 1)
