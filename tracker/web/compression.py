@@ -20,7 +20,7 @@ def _compress(response: Response) -> Response:
         response.direct_passthrough
         or response.mimetype not in KINDS
         or "Content-Encoding" in response.headers
-        or "gzip" not in request.accept_encodings
+        or not request.accept_encodings.quality("gzip")
         or (response.content_length or 0) < SMALLEST
     ):
         return response
