@@ -1,0 +1,94 @@
+"""Asking for a page never writes: tried on every address that answers a GET, and on each role's first pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import TestResponse
+
+from tests.statements import statements
+from tests.web.browser import Browser
+from tests.web.example import Example
+from tracker.domain.vocabulary.access import Role
+
+LINK = re.compile(r'href="([^"#]+)"')
+READS = ("SELECT", "WITH", "PRAGMA", "SHOW")
+LOGGED = "INSERT INTO access_log"  # the one declared exception
+UNKNOWN = {"public_id": "mt-00000000", "slug": "nowhere", "key": "LIA-01:pa-00000000", "suffix": "csv"}
+
+
+def endpoint_of(app: Flask, address: str) -> str:
+    """The endpoint that answers a GET of this address; empty where none does."""
+    try:
+        endpoint, _ = app.url_map.bind("localhost").match(urlsplit(address).path, method="GET")
+    except HTTPException:
+        return ""
+    return "" if endpoint.endswith("static") else str(endpoint)
+
+
+def get(browser: Browser, address: str) -> TestResponse:
+    """The answer, not parsed: other tests do, and here are many."""
+    return FlaskClient.open(browser, address)
+
+
+def crawl(app: Flask, browser: Browser, pages: int) -> Iterator[tuple[str, TestResponse]]:
+    """One page of each endpoint that links lead to from the first page, so many at most."""
+    waiting, visited = ["/"], set[str]()
+    while waiting and len(visited) < pages:
+        address = waiting.pop(0)
+        endpoint = endpoint_of(app, address)
+        if not endpoint or endpoint in visited:
+            continue
+        visited.add(endpoint)
+        answer = get(browser, address)
+        yield address, answer
+        if answer.mimetype == "text/html":
+            links = [urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(answer.text)]
+            waiting += [link for link in links if link.startswith("/")]
+
+
+def others(app: Flask, visited: set[str]) -> Iterator[str]:
+    """An address for every endpoint that no link led to, of something that does not exist."""
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint not in visited and not rule.endpoint.endswith("static"):
+            values: dict[str, str | int] = {name: UNKNOWN.get(name, "1") for name in rule.arguments}
+            fitting: dict[str, str | int] = {"number": 999_999, "path": "meetings"}
+            values |= {name: value for name, value in fitting.items() if name in values}
+            yield app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def writes(sent: list[str]) -> list[str]:
+    """What was sent since the last time and is no reading."""
+    found = [s for s in sent if not s.lstrip().upper().startswith(READS) and not s.startswith(LOGGED)]
+    sent.clear()
+    return found
+
+
+@pytest.mark.parametrize("role", [Role.PLANNER, Role.ADMINISTRATOR], ids=str)
+def test_no_address_writes_when_it_is_read(example: Example, role: Role) -> None:
+    browser, visited = example.browser(role), set[str]()
+    with statements(example.engine) as sent:
+        for address, answer in crawl(example.app, browser, 1000):
+            visited.add(endpoint_of(example.app, address))
+            assert answer.status_code < 500, address
+            assert writes(sent) == [], address
+        for address in others(example.app, visited):
+            assert get(browser, address).status_code < 500, address
+            assert writes(sent) == [], address
+    expected = {"gaps.matrix", "gaps.finding", "partnerships.page", "records.page", "records.history", "gaps.export"}
+    assert role is not Role.PLANNER or expected <= visited, "links lead to less than this test is meant to try"
+
+
+@pytest.mark.parametrize("role", [*(r for r in Role if r not in (Role.PLANNER, Role.ADMINISTRATOR)), None], ids=str)
+def test_no_first_page_writes(example: Example, role: Role | None) -> None:
+    browser = example.browser(role) if role else example.anonymous()
+    with statements(example.engine) as sent:
+        for address, answer in crawl(example.app, browser, 5):
+            assert answer.status_code < 500, address
+            assert writes(sent) == [], address
