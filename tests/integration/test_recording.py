@@ -149,7 +149,7 @@ def test_a_mission_sets_its_thresholds(session: Session, one: Partnership) -> No
         set_threshold(session, planner, one.mission, new)
     with pytest.raises(NotAllowed):
         set_threshold(session, who(Role.CLEARING_OFFICER), one.mission, new)
-    for rule, name in (("XXX-01", "days"), ("LIA-03", "weeks")):
+    for rule, name in (("ZZZ-01", "days"), ("LIA-03", "weeks")):
         wrong = NewThreshold(rule=rule, name=name, value=1, holds_from=rows.TODAY, reason="")
         with pytest.raises(NotFound):
             set_threshold(session, planner, one.mission, wrong)

@@ -54,7 +54,7 @@ def test_bad_values_are_refused(client_as: As, scene: Scene) -> None:
         answer = browser.post(THRESHOLD, data=typed(browser.get(THRESHOLD).text, value=value, reason="Because."))
         assert answer.status_code == 422, value
     assert browser.get(THRESHOLD.replace("days", "weeks")).status_code == 404
-    assert browser.get(THRESHOLD.replace("MTG-05", "XXX-01")).status_code == 404
+    assert browser.get(THRESHOLD.replace("MTG-05", "ZZZ-01")).status_code == 404
 
 
 def test_only_planners_of_the_mission_set_them(client_as: As, scene: Scene) -> None:

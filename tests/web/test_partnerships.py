@@ -49,8 +49,8 @@ def test_a_text_signed_later_is_negotiated_before(client_as: As, scene: Scene) -
     states = {date(2016, 1, 1): AgreementState.NEGOTIATING, date(2017, 1, 1): AgreementState.SIGNED}
     scene.write(lambda session, one: rows.agreement(session, one, states=states))
     browser = client_as(Role.READER)
-    assert "<td>under negotiation</td>" in browser.get(f"{PAGE}?as_of=2016-12-31").text
-    assert "<td>signed</td>" in browser.get(f"{PAGE}?as_of=2017-01-01").text
+    assert ">under negotiation</td>" in browser.get(f"{PAGE}?as_of=2016-12-31").text
+    assert ">signed</td>" in browser.get(f"{PAGE}?as_of=2017-01-01").text
     assert "Memorandum" not in browser.get(f"{PAGE}?as_of=2015-12-31").text
 
 

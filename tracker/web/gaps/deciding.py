@@ -23,7 +23,7 @@ from tracker.web.forms import carry_out
 from tracker.web.gaps.finding import DECISIONS, decision_form, show
 from tracker.web.gaps.forms import AcceptForm, AssignForm, DecisionForm, DisputeForm, LeadershipForm
 from tracker.web.gaps.gap import Gap, load_gap
-from tracker.web.languages import language
+from tracker.web.languages import language, say
 from tracker.web.place import link
 
 
@@ -46,7 +46,7 @@ def decided(key: str, verb: str) -> Response | str | tuple[str, int]:
             form.seen.data = getattr(stale.theirs, "public_id", "")
             return show(gap, {verb: form}, theirs=stale.theirs), 409
         if answer:
-            flash(_("Kept. It bears the date %(day)s and was written now.", day=_day(gap)), "success")
+            flash(_("Kept. It bears the date %(day)s and was written now.", day=say(gap.on)), "success")
             return answer
     return show(gap, {verb: form}), 422
 
@@ -98,7 +98,3 @@ def _recorded(session: Session, partnership: Partnership, form: LeadershipForm) 
         until=on(until) if until else None,
     )
     return record_leadership_decision(session, g.reader, new, [partnership]).public_id
-
-
-def _day(gap: Gap) -> str:
-    return gap.on.isoformat()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.db.as_of import cadence_on, state_on
+from tracker.db.as_of import Standing, cadence_on, state_on
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation
 from tracker.db.models.decisions import Clause, CouncilDecision, LeadershipDecision, Site, Support
@@ -51,7 +51,7 @@ def position(row: Position, _: Seen) -> tuple[Any, ...]:
 def forum(row: Forum, seen: Seen) -> tuple[Any, ...]:
     """Level, how often it meets, its state."""
     cadence, state = cadence_on(row, seen.day), state_on(row, seen.day)
-    return row.level, cadence_words(cadence) if cadence else None, state.state if state else None
+    return row.level, cadence_words(cadence) if cadence else None, _said(state)
 
 
 def agreement(row: Agreement, seen: Seen) -> tuple[Any, ...] | None:
@@ -59,13 +59,13 @@ def agreement(row: Agreement, seen: Seen) -> tuple[Any, ...] | None:
     state = state_on(row, seen.day)
     if state is None and row.dated_values:
         return None  # all that is known of it comes later
-    return row.agreement_kind, state.state if state else None, state.since if state else None
+    return row.agreement_kind, _said(state), state.since if state else None
 
 
 def framework(row: Framework, seen: Seen) -> tuple[Any, ...] | None:
     """Its state and since when."""
     state = state_on(row, seen.day)
-    return (state.state, state.since) if state else None if row.dated_values else (None, None)
+    return (_said(state), state.since) if state else None if row.dated_values else (None, None)
 
 
 def obligation(row: Obligation, _: Seen) -> tuple[Any, ...]:
@@ -130,3 +130,10 @@ def plan(row: CommunicationPlan | Lesson, _: Seen) -> tuple[Any, ...]:
 def statement(row: Statement, _: Seen) -> tuple[Any, ...]:
     """On what, what is said, by which function."""
     return row.matter, row.verdict, row.by_function
+
+
+def _said(standing: Standing | None) -> Any:
+    """A state; where its date leaves that open, that it may not have been the state on the day."""
+    if standing is None or standing.certain:
+        return standing.state if standing else None
+    return Text(N_("%(state)s, not certain on this day"), {"state": standing.state})
