@@ -109,6 +109,7 @@ def _forum(register: Register, of: int, force: int, meetings: int) -> None:
 def _meeting(register: Register, forum: int, force: int, day: date, number: int) -> None:
     flags = {"oral_only": False, "nothing_agreed": False, "time_zone": "UTC"}
     meeting = register.record(RecordKind.MEETING, "meeting", forum_id=forum, held_on=day, **flags)
+    register.rows["record"][-1]["anchor_id"] = forum
     register.dated(meeting, "meeting_state", "planned", day - timedelta(days=7))
     register.dated(meeting, "meeting_state", "held", day)
     for point in (1, 2):

@@ -7,7 +7,6 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,16 +14,14 @@ from docx.shared import Mm, Pt, RGBColor
 
 from tracker.domain.cleaning import clean_line
 from tracker.domain.summary import StatusSummary
-from tracker.reporting.blocks import Block, Cell, Chart, Document, Grid, Heading, Pairs, Points, Prose
+from tracker.reporting.blocks import Block, Chart, Document, Grid, Heading, Pairs, Points, Prose
 from tracker.reporting.chart_picture import png
 from tracker.reporting.document import document_of
+from tracker.reporting.docx_table import table_of
 
 LINE = 178  # millimetres of an A4 line between the margins
 TERMS = 32  # of it for the terms of a list of particulars
-SMALL = Pt(8)
 LONGEST_PROPERTY = 255  # characters that a file's properties hold
-SHADES = {"critical": "8F1320", "high": "B3500B", "medium": "FFF2BF", "low": "E6EBEF"}
-WHITE_ON = frozenset({"critical", "high"})
 RED = RGBColor(0x8F, 0x13, 0x20)
 
 
@@ -128,49 +125,9 @@ def _pairs(word: WordDocument, pairs: Pairs) -> None:
 
 
 def _grid(word: WordDocument, grid: Grid, illustrative: str) -> None:
-    table = word.add_table(rows=1, cols=len(grid.columns))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    shares = [width / sum(grid.widths) for width in grid.widths]
-    for place, words in enumerate(grid.columns):
-        table.columns[place].width = Mm(LINE * shares[place])
-        head = table.rows[0].cells[place].paragraphs[0].add_run(clean_line(words))
-        head.bold = True
-        head.font.size = SMALL
-    header = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001  so that the head stands on every page
-    _caption(table, grid.caption)
-    for row in grid.rows:
-        cells = table.add_row().cells
-        for place, cell in enumerate(row):
-            cells[place].width = Mm(LINE * shares[place])
-            _fill(cells[place], cell, illustrative)
-    if grid.more:
-        word.add_paragraph(grid.more)
-
-
-def _caption(table: Any, caption: str) -> None:
-    """What the table is, for those who do not see it."""
-    words = OxmlElement("w:tblCaption")
-    words.set(qn("w:val"), clean_line(caption)[:LONGEST_PROPERTY])
-    table._tbl.tblPr.append(words)  # noqa: SLF001  the library has no captions of its own
-
-
-def _fill(target: Any, cell: Cell, illustrative: str) -> None:
-    run = target.paragraphs[0].add_run(cell.text)
-    run.font.size = SMALL
-    if cell.illustrative:
-        made_up = target.paragraphs[0].add_run(f" ({illustrative})")
-        made_up.italic = True
-        made_up.font.size = SMALL
-    if cell.mark in SHADES:
-        shade = OxmlElement("w:shd")
-        shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), SHADES[cell.mark])
-        target._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001  the library has no shading of its own
-        if cell.mark in WHITE_ON:
-            run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    word.element.body.insert_element_before(table_of(grid, LINE, illustrative), "w:sectPr")
+    after = word.add_paragraph(grid.more)
+    after.paragraph_format.space_after = Pt(0 if not grid.more else 2)
 
 
 def _chart(word: WordDocument, chart: Chart) -> None:

@@ -117,7 +117,7 @@ def _to_decide(summary: StatusSummary, say: Say) -> Iterator[Block]:
     rows = tuple(_gap_row(line, say) for line in summary.to_decide[:GAPS_SHOWN])
     left = len(summary.to_decide) - GAPS_SHOWN
     more = say(Text(N_("%(n)s more in the annex."), {"n": left})) if left > 0 else ""
-    yield grid(title, columns, rows, (8, 38, 27, 13, 14), say, more)
+    yield grid(title, columns, rows, (10, 36, 27, 13, 14), say, more)
 
 
 def _gap_row(line: FindingLine, say: Say) -> tuple[Cell, ...]:

@@ -14,7 +14,7 @@ from tracker.db.models.records import Record
 from tracker.db.queries.gaps import latest_decisions
 from tracker.db.queries.summary_rows import recommendations
 from tracker.domain import summary_tables as tables
-from tracker.domain.access import Reader
+from tracker.domain.access import EVERYWHERE, Reader
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.lines import compare
 from tracker.domain.picture import Picture
@@ -121,8 +121,8 @@ ANNEX = ("liaison", "meetings", "agreements", "compliance", "overdue_actions")
 def exporter_of(reader: Reader, mission: Mission, ceiling: Sensitivity) -> Reader:
     """The same person as an export sees him: nobody's circle, no clearing officer, never above the ceiling."""
     level = min(reader.level, ceiling, key=lambda s: s.rank)
-    roles = frozenset({(Role.READER, mission.public_id)})
-    return replace(reader, account=None, level=level, roles=roles)
+    where = EVERYWHERE if reader.scopes(Permission.READ_RECORDS) is None else mission.public_id
+    return replace(reader, account=None, level=level, roles=frozenset({(Role.READER, where)}))
 
 
 def mission_of(session: Session, scope: Mission | Partnership) -> Mission:
