@@ -53,17 +53,18 @@ def begun(picture: Picture) -> Picture:
     changes: dict[str, Any] = {}
     for name in _LISTS:
         facts = getattr(picture, name)
-        kept = tuple(fact for fact in facts if not _later(fact, picture.on))
-        if len(kept) < len(facts):
-            changes[name] = kept
+        field = _BEGINS.get(type(facts[0])) if facts else None
+        if field is not None:
+            kept = tuple(fact for fact in facts if not _later(fact, field, picture.on))
+            if len(kept) < len(facts):
+                changes[name] = kept
     return replace(picture, **changes) if changes else picture
 
 
-def _later(fact: Fact, day: date) -> bool:
-    name = _BEGINS.get(type(fact))
-    if name is None or (isinstance(fact, SupportFact) and fact.planned):
-        return False
-    began = getattr(fact, name)
+def _later(fact: Fact, field: str, day: date) -> bool:
+    began = getattr(fact, field)
     if isinstance(began, date):
         return began > day
-    return (began.began if isinstance(began, Span) else began).by(day) is NO
+    if (began.began if isinstance(began, Span) else began).by(day) is not NO:
+        return False
+    return not (isinstance(fact, SupportFact) and fact.planned)

@@ -27,7 +27,9 @@ class Certainty(StrEnum):
         return YES if self is YES and other is YES else MAYBE
 
     def __or__(self, other: Certainty) -> Certainty:
-        return ~(~self & ~other)
+        if self is YES or other is YES:
+            return YES
+        return NO if self is NO and other is NO else MAYBE
 
 
 YES, NO, MAYBE = Certainty.YES, Certainty.NO, Certainty.MAYBE
@@ -35,10 +37,13 @@ YES, NO, MAYBE = Certainty.YES, Certainty.NO, Certainty.MAYBE
 
 def any_of(answers: Iterable[Certainty]) -> Certainty:
     """YES where one is YES, else MAYBE where one is MAYBE, else NO."""
-    found = set(answers)
-    if YES in found:
-        return YES
-    return MAYBE if MAYBE in found else NO
+    found: Certainty = NO
+    for answer in answers:
+        if answer is YES:
+            return YES
+        if answer is MAYBE:
+            found = MAYBE
+    return found
 
 
 @dataclass(frozen=True, slots=True)

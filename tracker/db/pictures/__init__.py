@@ -24,7 +24,7 @@ from tracker.domain.picture import Picture
 
 
 def load_pictures(session: Session, partnerships: Sequence[int] | None, on: date) -> list[Picture]:
-    """The pictures of these partnerships (row ids; None: of all) at the end of the day, in the order of their row ids.
+    """The pictures of these partnerships (row ids; None: of all) as the day ended, in the order of their row ids.
 
     A partnership that had certainly not begun by then has none. Whatever was removed is left out.
     """

@@ -124,8 +124,10 @@ def statement_on(picture: Picture, matter: Matter, subject: RecordRef, verdict: 
     found = [
         s for s in picture.statements if s.matter is matter and s.subject == about and s.as_of.by(picture.on) is not NO
     ]
-    latest = max(found, key=lambda s: (s.as_of.sort_key, s.review_on), default=None)
-    return latest if latest and latest.verdict is verdict else None
+    if not found:
+        return None
+    latest = max(found, key=lambda s: (s.as_of.sort_key, s.review_on))
+    return latest if latest.verdict is verdict else None
 
 
 def not_ours(picture: Picture, matter: Matter, subject: RecordRef) -> bool:
