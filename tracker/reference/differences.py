@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload, with_polymorphic
+from sqlalchemy.orm import Session, selectinload
 
 from tracker.db.models.liaison import Mechanism, MechanismParty
 from tracker.db.models.library import Recommendation
@@ -22,23 +23,24 @@ DATED = {
     "combat_role": DatedAttribute.COMBAT_ROLE,
 }
 
+# Every kind of row, with what ships of it beside its columns.
+KINDS: dict[type[Record], tuple[Any, ...]] = {
+    Mission: (selectinload(Mission.theatres),),
+    Force: (selectinload(Force.theatres), selectinload(Force.missions), selectinload(Force.dated_values)),
+    Mechanism: (selectinload(Mechanism.parties).joinedload(MechanismParty.organization),),
+    Recommendation: (),
+}
+
 
 def differences(session: Session) -> list[tuple[Record, Kept]]:
     """Every field of a register row that is no longer what shipped, row by row; a fixed number of queries."""
-    found = with_polymorphic(Record, [Mission, Force, Mechanism, Recommendation])
-    rows = session.scalars(
-        select(found)
-        .where(found.shipped.is_not(None))
-        .options(
-            selectinload(found.dated_values),
-            selectinload(found.Mission.theatres),
-            selectinload(found.Force.theatres),
-            selectinload(found.Force.missions),
-            selectinload(found.Mechanism.parties).joinedload(MechanismParty.organization),
-        )
-        .order_by(found.reference_key)
-    )
+    rows = [row for kind, loads in KINDS.items() for row in _rows(session, kind, loads)]
     return [(row, kept) for row in rows for kept in _of(row)]
+
+
+def _rows(session: Session, kind: type[Record], loads: Sequence[Any]) -> Sequence[Record]:
+    shipped = select(kind).where(Record.shipped.is_not(None))
+    return session.scalars(shipped.options(*loads).order_by(Record.reference_key)).all()
 
 
 def _of(record: Record) -> list[Kept]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models.accounts import AccessLog, Account, RoleHeld
@@ -55,7 +55,8 @@ def enrol(session: Session, reader: Reader, new: NewAccount) -> Account:
 
 def change_account(session: Session, reader: Reader, account: Account, wanted: ChangeAccount) -> None:
     """Bring an account to what is wanted. Raises Stale, Refused, NotAllowed."""
-    session.refresh(account, with_for_update=True)
+    session.execute(select(Account.id).where(Account.id == account.id).with_for_update())
+    session.expire(account)  # what was read before the lock may have changed
     held = scopes_held(session, account)
     if fingerprint(session, account) != wanted.seen:
         raise Stale(account)
@@ -138,8 +139,7 @@ def _keep_an_administrator(session: Session, account: Account, wanted: ChangeAcc
     if wanted.active and (Role.ADMINISTRATOR, EVERYWHERE) in wanted.roles:
         return
     others = (
-        select(func.count())
-        .select_from(RoleHeld)
+        select(RoleHeld.id)
         .join(Account, Account.id == RoleHeld.account_id)
         .where(
             RoleHeld.role == Role.ADMINISTRATOR,
@@ -148,15 +148,16 @@ def _keep_an_administrator(session: Session, account: Account, wanted: ChangeAcc
             Account.active,
             Account.id != account.id,
         )
+        .with_for_update()  # two of them must not take each other's role at once
     )
     held = (Role.ADMINISTRATOR, EVERYWHERE) in scopes_held(session, account).values() and account.active
-    if held and not session.scalar(others):
+    if held and not session.scalars(others).all():
         raise Refused(Text(N_("There must be one administrator of all scopes who can sign in.")), "keep")
 
 
 def _demand(session: Session, reader: Reader, roles: Iterable[RoleInScope]) -> None:
     """The reader administers every scope in which these roles are held."""
-    slugs = dict(session.execute(select(Mission.slug, Mission.public_id)).tuples().all())
+    slugs = {row.slug: row.public_id for row in session.execute(select(Mission.slug, Mission.public_id))}
     for _, scope in roles:
         if scope == EVERYWHERE:
             allowed = reader.scopes(Permission.MANAGE_ACCOUNTS) is None
