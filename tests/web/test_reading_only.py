@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.exceptions import HTTPException
-from werkzeug.test import TestResponse
 
 from tests.statements import statements
-from tests.web.browser import Browser
+from tests.web.crawling import crawl, endpoint_of, get
 from tests.web.example import Example
 from tracker.domain.vocabulary.access import Role
 
-LINK = re.compile(r'href="([^"#]+)"')
 READS = ("SELECT", "WITH", "PRAGMA", "SHOW")
 LOGGED = "INSERT INTO access_log"  # the one declared exception
 UNKNOWN = {"public_id": "mt-00000000", "slug": "nowhere", "key": "LIA-01:pa-00000000", "suffix": "csv"}
-
-
-def endpoint_of(app: Flask, address: str) -> str:
-    """The endpoint that answers a GET of this address; empty where none does."""
-    try:
-        endpoint, _ = app.url_map.bind("localhost").match(urlsplit(address).path, method="GET")
-    except HTTPException:
-        return ""
-    return "" if endpoint.endswith("static") else str(endpoint)
-
-
-def get(browser: Browser, address: str) -> TestResponse:
-    """The answer, not parsed: other tests do, and here are many."""
-    return FlaskClient.open(browser, address)
-
-
-def crawl(app: Flask, browser: Browser, pages: int) -> Iterator[tuple[str, TestResponse]]:
-    """One page of each endpoint that links lead to from the first page, so many at most."""
-    waiting, visited = ["/"], set[str]()
-    while waiting and len(visited) < pages:
-        address = waiting.pop(0)
-        endpoint = endpoint_of(app, address)
-        if not endpoint or endpoint in visited:
-            continue
-        visited.add(endpoint)
-        answer = get(browser, address)
-        yield address, answer
-        if answer.mimetype == "text/html":
-            links = [urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(answer.text)]
-            waiting += [link for link in links if link.startswith("/")]
 
 
 def others(app: Flask, visited: set[str]) -> Iterator[str]:
@@ -74,7 +38,7 @@ def writes(sent: list[str]) -> list[str]:
 def test_no_address_writes_when_it_is_read(example: Example, role: Role) -> None:
     browser, visited = example.browser(role), set[str]()
     with statements(example.engine) as sent:
-        for address, answer in crawl(example.app, browser, 1000):
+        for address, answer in crawl(example.app, browser):
             visited.add(endpoint_of(example.app, address))
             assert answer.status_code < 500, address
             assert writes(sent) == [], address
