@@ -91,7 +91,29 @@ def _cells() -> tuple[tuple[Theme, Cell], ...]:
 def summary(**changes: Any) -> StatusSummary:
     """The summary: a draft in English unless told otherwise."""
     at_site = finding("DEL-02", key="DEL-02:si-aaaaaaaa", subject=SITE, severity=Severity.MEDIUM)
+    decided = line(decided=Text("assigned to the chief of staff"))
+    why: dict[str, Any] = {"word": Text("gaps to decide"), "trend": Trend.WORSE, "why": Text("One gap is new.")}
     base: dict[str, Any] = {
+        **_head(),
+        **_tables(),
+        "changes": Changes(since=SINCE, new=(line(),), closed=(line(finding("COM-01")),)),
+        "lines": (PartnershipLine(partnership=PARTNERSHIP, **why),),
+        "to_decide": (decided,),
+        "cases": Text("Compliance cases are followed apart and never stand in a summary."),
+        "questions": 14,
+        "left_out": 3,
+        "matrix": (MatrixRow(partnership=PARTNERSHIP, about=(Text("parallel"),), cells=_cells()),),
+        "gaps": (decided, line(at_site)),
+        "advice": (
+            Advice(key="ipi19-i6", says=Wording(en="Name liaison in mandates."), source=Text("IPI 2019, section “X”")),
+        ),
+        "timeline": _bars(),
+    }
+    return StatusSummary(**base | changes)
+
+
+def _head() -> dict[str, Any]:
+    return {
         "reference": "ss-aaaaaaaa",
         "scope": MISSION,
         "as_of": AS_OF,
@@ -108,23 +130,16 @@ def summary(**changes: Any) -> StatusSummary:
         "action_requested": "Name a liaison officer by the end of March.",
         "comment": "The mission has asked the force twice.",
         "partner_comment": "We are glad to be asked.",
-        "changes": Changes(since=SINCE, new=(line(),), closed=(line(finding("COM-01")),)),
-        "lines": (
-            PartnershipLine(
-                partnership=PARTNERSHIP, word=Text("gaps to decide"), trend=Trend.WORSE, why=Text("One gap is new.")
-            ),
-        ),
-        "to_decide": (line(decided=Text("assigned to the chief of staff")),),
+    }
+
+
+def _tables() -> dict[str, Any]:
+    return {
         "support": table("support", ("Fuel for two convoys", on(date(2018, 2, 10)))),
-        "cases": Text("Compliance cases are followed apart and never stand in a summary."),
         "clauses": table("clauses", ("S/RES/2391 (2017), paragraph 12", on(date(2017, 12, 8)))),
         "reports": table("reports"),
         "upcoming": table("upcoming", ("Meeting of the forum", on(date(2018, 3, 6)))),
         "stocktakes": table("stocktakes", ("Mission and Force, Liaison", date(2018, 2, 1))),
-        "questions": 14,
-        "left_out": 3,
-        "matrix": (MatrixRow(partnership=PARTNERSHIP, about=(Text("parallel"),), cells=_cells()),),
-        "gaps": (line(decided=Text("assigned to the chief of staff")), line(at_site)),
         "annex": (
             table("liaison", ("Liaison officer at headquarters", in_month(2017, 5)), illustrative=(0,)),
             table("meetings", ("Weekly meeting", date(2018, 2, 20))),
@@ -132,21 +147,20 @@ def summary(**changes: Any) -> StatusSummary:
             table("compliance"),
             table("overdue_actions"),
         ),
-        "advice": (
-            Advice(key="ipi19-i6", says=Wording(en="Name liaison in mandates."), source=Text("IPI 2019, section “X”")),
-        ),
-        "timeline": (
-            Bar(label=Wording(en="Forum"), began=on(date(2015, 3, 1)), ended=None, group=PARTNERSHIP.title),
-            Bar(
-                label=Wording(en="Arrangement"),
-                began=When(None, date(2016, 5, 1)),
-                ended=in_month(2017, 6),
-                group=PARTNERSHIP.title,
-                illustrative=True,
-            ),
-        ),
     }
-    return StatusSummary(**base | changes)
+
+
+def _bars() -> tuple[Bar, ...]:
+    group = PARTNERSHIP.title
+    forum = Bar(label=Wording(en="Forum"), began=on(date(2015, 3, 1)), ended=None, group=group)
+    ended = Bar(
+        label=Wording(en="Arrangement"),
+        began=When(None, date(2016, 5, 1)),
+        ended=in_month(2017, 6),
+        group=group,
+        illustrative=True,
+    )
+    return (forum, ended)
 
 
 def written_with(words: str) -> StatusSummary:

@@ -107,7 +107,7 @@ def test_a_reader_previews_up_to_his_level(client_as: As, scene: Scene) -> None:
     scene.write(secret)
     low, high = client_as(Role.READER, level=OPEN), client_as(Role.READER, level=Sensitivity.CONFIDENTIAL)
     assert "Cell for plans" not in low.get("/summaries/preview?ceiling=confidential").text
-    assert "0 records above the ceiling" in low.get("/summaries/preview").text
+    assert "No record above the ceiling" in low.get("/summaries/preview").text
     assert "Cell for plans" in high.get("/summaries/preview").text
     assert "1 record above the ceiling" in high.get("/summaries/preview?ceiling=unclassified").text
     assert "Draft a summary" not in low.get("/summaries").text

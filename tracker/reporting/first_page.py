@@ -198,14 +198,19 @@ def _limits(summary: StatusSummary, say: Say) -> Iterator[str]:
             plural=N_("%(n)s questions to verify: silences of the records, not gaps."),
         )
     )
-    yield say(
-        Text(
-            N_("%(n)s record above the ceiling (%(ceiling)s) is left out."),
-            {"n": summary.left_out, "ceiling": summary.ceiling},
-            plural=N_("%(n)s records above the ceiling (%(ceiling)s) are left out."),
-        )
-    )
+    yield say(_left_out(summary))
     yield say(Text(N_("The restricted section is not shown.")))
+
+
+def _left_out(summary: StatusSummary) -> Text:
+    about = {"n": summary.left_out, "ceiling": summary.ceiling}
+    if not summary.left_out:
+        return Text(N_("No record above the ceiling (%(ceiling)s) is left out."), about)
+    return Text(
+        N_("%(n)s record above the ceiling (%(ceiling)s) is left out."),
+        about,
+        plural=N_("%(n)s records above the ceiling (%(ceiling)s) are left out."),
+    )
 
 
 def short_table(table: Table, limit: int, say: Say, caption: str) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from tracker.domain.cleaning import clean
 from tracker.domain.dates import When, when_text
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
-from tracker.domain.summary import Cell, FindingLine, MatrixRow, StatusSummary, Table
+from tracker.domain.summary import Bar, Cell, Changes, FindingLine, MatrixRow, StatusSummary, Table
 from tracker.domain.vocabulary.words import Word
 from tracker.i18n import Translator
 from tracker.reporting.first_page import Say
@@ -34,11 +34,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         **_head(summary, say),
         "bottom_line": summary.bottom_line,
         "action_requested": summary.action_requested,
-        "changes": {
-            "since": _day(summary.changes.since),
-            "new": _lines(summary.changes.new, say),
-            "closed": _lines(summary.changes.closed, say),
-        },
+        "changes": _changes(summary.changes, say),
         "partnerships": [
             {
                 "partnership": _ref(one.partnership, say),
@@ -58,16 +54,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         "gaps": _lines(summary.gaps, say),
         "tables": [_table(table, say) for table in _tables(summary)],
         "recommendations": [{"key": a.key, "says": say(a.says), "source": say(a.source)} for a in summary.advice],
-        "timeline": [
-            {
-                "group": say(bar.group),
-                "label": say(bar.label),
-                "began": _when(bar.began),
-                "ended": _when(bar.ended) if bar.ended else None,
-                "illustrative": bar.illustrative,
-            }
-            for bar in summary.timeline
-        ],
+        "timeline": [_bar(bar, say) for bar in summary.timeline],
     }
 
 
@@ -86,6 +73,21 @@ def _head(summary: StatusSummary, say: Say) -> dict[str, Any]:
         "cleared_on": _day(summary.cleared_on),
         "released_on": _day(summary.released_on),
         "example": summary.example,
+    }
+
+
+def _changes(changes: Changes, say: Say) -> dict[str, Any]:
+    new, closed = _lines(changes.new, say), _lines(changes.closed, say)
+    return {"since": _day(changes.since), "new": new, "closed": closed}
+
+
+def _bar(bar: Bar, say: Say) -> dict[str, Any]:
+    return {
+        "group": say(bar.group),
+        "label": say(bar.label),
+        "began": _when(bar.began),
+        "ended": _when(bar.ended) if bar.ended else None,
+        "illustrative": bar.illustrative,
     }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,6 +32,8 @@ from tracker.services.summaries.left_out import left_out
 from tracker.services.summaries.rows import meeting_rows, overdue_rows
 
 CASES = Text(N_("Compliance cases are followed apart, by those who need to know; no summary tells of them."))
+FRONT = ("support", "clauses", "reports", "upcoming", "stocktakes")
+ANNEX = ("liaison", "meetings", "agreements", "compliance", "overdue_actions")
 SETTLED = frozenset({FindingDecisionKind.RISK_ACCEPTED, FindingDecisionKind.BY_LEADERSHIP, FindingDecisionKind.NOTED})
 
 
@@ -76,26 +79,16 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
     gaps = tuple(line for line in reviewed.lines if line.finding.is_gap)
     ids = _row_ids(session, reviewed.pictures)
     listed = _tables(session, exporter, reviewed, asked, ids)
+    front: dict[str, Any] = {key: listed[key] for key in FRONT}
     return StatusSummary(
-        reference=said.reference,
         scope=ref_of(asked.scope),
         as_of=asked.as_of,
         since=asked.since,
         language=asked.language,
         marking=_marking(gaps, changes, listed, said.level),
         ceiling=asked.ceiling,
-        state=said.state,
-        drafted_by=said.drafted_by,
-        cleared_by=said.cleared_by,
-        cleared_on=said.cleared_on,
-        released_on=said.released_on,
         example=mission.bundle is not None,
         omissions=mission.omissions,
-        bottom_line=said.bottom_line,
-        action_requested=said.action_requested,
-        comment=said.comment,
-        clearing_comment=said.clearing_comment,
-        partner_comment=said.partner_comment,
         changes=changes,
         lines=tuple(partnership_line(row, changes) for row in reviewed.rows),
         to_decide=_to_decide(session, exporter, gaps, asked.as_of),
@@ -106,16 +99,15 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
         gaps=gaps,
         advice=_advice(session, gaps),
         timeline=tables.timeline(reviewed.pictures),
-        support=listed["support"],
-        clauses=listed["clauses"],
-        reports=listed["reports"],
-        upcoming=listed["upcoming"],
-        stocktakes=listed["stocktakes"],
         annex=tuple(listed[key] for key in ANNEX),
+        **_written(said),
+        **front,
     )
 
 
-ANNEX = ("liaison", "meetings", "agreements", "compliance", "overdue_actions")
+def _written(words: Words) -> dict[str, Any]:
+    """What people wrote, and how far it has come; the level of the words went into the marking."""
+    return {field.name: getattr(words, field.name) for field in fields(words) if field.name != "level"}
 
 
 def exporter_of(reader: Reader, mission: Mission, ceiling: Sensitivity) -> Reader:
