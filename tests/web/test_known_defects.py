@@ -15,8 +15,8 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from tests.kinds import any_record
-from tests.rows import agreement, named
+from tests.kinds import any_of, any_record
+from tests.rows import agreement, named, site
 from tests.web.browser import Browser
 from tests.web.crawling import crawl, get
 from tests.web.filling import token
@@ -24,6 +24,7 @@ from tests.web.scenes import Scene, another_mission
 from tracker.db.base import Base
 from tracker.db.models.accounts import Account
 from tracker.db.models.missions import Partnership
+from tracker.db.models.planning import SiteAssessment
 from tracker.db.queries.visible import OPEN_KINDS
 from tracker.db.scopes import cover
 from tracker.domain.vocabulary.access import Role
@@ -84,7 +85,25 @@ def test_the_same_pages_show_it_to_who_may_read_it(app: Flask, client_as: As, sc
     browser = client_as(Role.PLANNER)
     for word, query in ((ABOVE, "?mission=mission"), (ELSEWHERE, "?mission=elsewhere")):
         for address in ("/records/agreements", "/records/meetings", "/records/agreements/export.csv"):
-            assert word.lower() in words_of(get(browser, address + query).data), address
+            told = words_of(get(browser, f"{address}{query}&ceiling=confidential").data)
+            assert word.lower() in told, address
+
+
+def test_a_file_below_a_ceiling_names_nothing_above_it(client_as: As, scene: Scene) -> None:
+    """The same, of what a row points to: the reader has the level, the file has not."""
+
+    def write(session: Session, one: Partnership) -> None:
+        camp = site(session, one, title=named(ABOVE), sensitivity=Sensitivity.CONFIDENTIAL)
+        cover(session, any_of(session, SiteAssessment, title=named("Visit"), site_id=camp.id), [one])
+        session.flush()
+
+    scene.write(write)
+    browser = client_as(Role.PLANNER)
+    address = "/records/site-assessments/export.csv"
+    assert ABOVE in browser.get("/records/site-assessments").text
+    assert "Visit" in browser.get(address).text
+    assert ABOVE not in browser.get(address).text
+    assert ABOVE in browser.get(f"{address}?ceiling=confidential").text
 
 
 def content_of(session: Session) -> dict[str, int]:

@@ -12,6 +12,7 @@ from tracker.db.queries.naming import names_of
 from tracker.db.queries.paging import View
 from tracker.db.queries.partnerships import partnerships_of
 from tracker.db.queries.records import SORTS, RecordFilter, concerned, count_above, count_listed, listed
+from tracker.domain.access import Reader
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.common import RecordKind, Sensitivity
@@ -62,7 +63,7 @@ def index(path: str) -> str:
         asked=filters,
         view=view,
         page=page,
-        shown=_shown(kind, page.rows),
+        shown=_shown(kind, page.rows, g.reader),
         count=count_listed(session, g.reader, kind.listing, wanted),
         above=count_above(session, g.reader, kind.listing, wanted),
         partnerships=partnerships,
@@ -86,7 +87,7 @@ def export(path: str, suffix: str) -> Response:
     view = replace(_view(kind), after=None, before=None, size=EVERY)
     rows = listed(session, below, kind.listing, wanted, view).rows
     left_out = count_listed(session, g.reader, kind.listing, wanted) - len(rows)
-    shown = _shown(kind, rows)
+    shown = _shown(kind, rows, below)  # what a row points to may lie above the ceiling
     sheet, marking = records_sheet(kind, shown.records, shown.cells, shown.concerned, place, below.level, left_out)
     note_exported(request.path)
     return table_file(sheet, path, suffix, marking)
@@ -118,11 +119,11 @@ def _wanted(filters: Asked, place: Scope, partnerships: dict[str, int]) -> Recor
     )
 
 
-def _shown(kind: Kind, rows: Any) -> Shown:
+def _shown(kind: Kind, rows: Any, reader: Reader) -> Shown:
     session, day = current(), here().as_of
-    names = names_of(session, g.reader, {i for row in rows for i in pointed_to(row, kind.columns)})
+    names = names_of(session, reader, {i for row in rows for i in pointed_to(row, kind.columns)})
     cells = {row.id: tuple(value_of(row, column, names, day) for column in kind.columns) for row in rows}
-    return Shown(tuple(rows), cells, dict(concerned(session, g.reader, rows)))
+    return Shown(tuple(rows), cells, dict(concerned(session, reader, rows)))
 
 
 def _states(kind: Kind) -> list[tuple[str, Any]]:
