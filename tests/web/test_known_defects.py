@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 
 from tests.kinds import any_of, any_record
+from tests.readers import reader
 from tests.rows import agreement, named, site
 from tests.web.browser import Browser
 from tests.web.crawling import crawl, get
@@ -28,7 +30,9 @@ from tracker.db.models.planning import SiteAssessment
 from tracker.db.queries.visible import OPEN_KINDS
 from tracker.db.scopes import cover
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
+from tracker.services.errors import Stale
+from tracker.web.session import transaction
 
 As = Callable[..., Browser]
 ABOVE, SECRET, ELSEWHERE = "Zanzibar", "Timbuktu", "Samarkand"  # words in the titles of what is hidden
@@ -179,3 +183,11 @@ def test_a_list_as_a_file_holds_no_formula(client_as: As, scene: Scene, title: s
     cells = [cell for row in csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))) for cell in row]
     assert any(title.strip() in cell for cell in cells)
     assert not any(cell.lstrip().startswith(("=", "+", "@")) or re.match(r"-\d", cell) for cell in cells)
+
+
+def test_two_who_save_at_once_are_told_apart(app: Flask, scene: Scene) -> None:
+    """The second gets a conflict, not a failure, even where no version was compared before."""
+    with app.test_request_context("/", method="POST"):
+        g.reader = reader(Role.PLANNER)
+        with pytest.raises(Stale), transaction():
+            raise StaleDataError

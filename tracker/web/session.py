@@ -9,8 +9,10 @@ from typing import Any
 from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 
 from tracker.db.actor import Actor, act_as
+from tracker.services.errors import Stale
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -39,12 +41,18 @@ def current() -> Session:
 
 @contextmanager
 def transaction(reason: str | None = None) -> Iterator[Session]:
-    """The one transaction of a request that writes: committed at the end, undone by any error."""
+    """The one transaction of a request that writes: committed at the end, undone by any error.
+
+    Raises Stale where somebody changed meanwhile what was to be changed.
+    """
     session = current()
     act_as(session, Actor(g.reader.account, g.reader.name), reason)
     try:
         yield session
         session.commit()
+    except StaleDataError as stale:
+        session.rollback()
+        raise Stale(None) from stale
     except BaseException:
         session.rollback()
         raise
