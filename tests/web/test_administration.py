@@ -17,7 +17,7 @@ from tests.web.filling import typed
 from tracker.db.models.accounts import Account, RoleHeld
 from tracker.db.models.missions import Force
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 from tracker.services.settings import set_highest_level
 
@@ -95,6 +95,7 @@ def test_sending_it_twice_adds_one_account(admin: Browser, sessions: sessionmake
         ("email", "other@mission.example.org", "There is an account for"),
         ("password", "short", "at least 12 characters"),
         ("scope", "nowhere", "none of the choices"),
+        ("email", "a" * 250 + "@example.org", "254"),
         ("function", "", "Please fill this in"),
     ],
 )

@@ -87,7 +87,7 @@ def test_every_source_is_there_with_what_is_to_be_known_of_it(browser: Browser) 
     assert "Its four scenarios are fictional." in page
 
 
-@pytest.mark.parametrize("path", ["none", "rules/XXX-01", "export.doc"])
+@pytest.mark.parametrize("path", ["none", "rules/ZZZ-01", "export.doc"])
 def test_what_is_not_there_is_not_found(browser: Browser, path: str) -> None:
     assert browser.get(f"/library/{path}").status_code == 404
 

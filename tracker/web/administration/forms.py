@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, PasswordField, SelectMultipleField
+from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.db.queries.accounts import missions_for_roles
 from tracker.domain.access import EVERYWHERE, HEADQUARTERS
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.accounts import SHORTEST_PASSWORD
 from tracker.web import fields
 from tracker.web.forms import Form
@@ -36,7 +37,7 @@ class Kept(SelectMultipleField):
 class NewAccountForm(Form):
     """A person who may sign in."""
 
-    email = fields.line(_("E-mail address"), longest=254)
+    email = fields.Line(_("E-mail address"), [fields.Required(), Length(max=254)], render_kw={"autocomplete": "off"})
     function = fields.line(_("Function"), hint=_("What the person is, for instance: planner, U5. Pages show this."))
     level = fields.choice(_("May read up to"), Sensitivity)
     language = fields.choice(_("Language"), Language)
