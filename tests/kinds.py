@@ -13,7 +13,7 @@ from tracker.db.base import Base
 from tracker.db.models.records import Record
 from tracker.db.types import Instant, WordingType
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 
 Row = TypeVar("Row", bound=Base)
 MODELS: dict[RecordKind, type[Record]] = {

@@ -12,7 +12,7 @@ from tracker.db.models.accounts import Account
 from tracker.db.models.missions import Mission
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 def person(

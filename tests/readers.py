@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.db.models.missions import Mission
 from tracker.domain.access import EVERYWHERE, HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 HIGHEST = Sensitivity.STRICTLY_CONFIDENTIAL
 

@@ -30,7 +30,7 @@ from tracker.domain.vocabulary.agreements import (
     Flow,
     IncidentKind,
 )
-from tracker.domain.vocabulary.common import Formality, Level, Side, Theme
+from tracker.domain.vocabulary.basics import Formality, Level, Side, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.liaison import MechanismKind, Purpose

@@ -22,7 +22,7 @@ from tracker.domain.summary import (
     Trend,
 )
 from tracker.domain.texts import Text, Wording
-from tracker.domain.vocabulary.common import Basis, OwnerSide, RecordKind, Sensitivity, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Sensitivity, Severity, Theme
 from tracker.domain.vocabulary.gaps import CellState, SummaryState
 
 MISSION = RecordRef(public_id="ms-aaaaaaaa", kind=RecordKind.MISSION, title=Wording(en="MISSION"), slug="mission")

@@ -14,7 +14,7 @@ from tests.benchmarks.many import TODAY, fill
 from tests.benchmarks.measure import Measure
 from tracker.db.engine import reading
 from tracker.domain.access import command_line_reader
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.gaps.review import review_rows
 
 PARTNERSHIPS = 200

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from tracker.db.base import Base
 from tracker.db.identifiers import new_public_id
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 
 TODAY = date(2018, 2, 28)
 NOW = datetime(2018, 2, 28, tzinfo=UTC)

@@ -11,7 +11,7 @@ from tests.benchmarks.measure import Measure
 from tracker.db.engine import reading
 from tracker.db.models.missions import Mission
 from tracker.domain.access import command_line_reader
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.reporting.exports import EXPORTS
 from tracker.services.summaries.building import Asked, build_summary
 

@@ -21,7 +21,7 @@ from tests.integration.conftest import Loaded
 from tracker.cli import main
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 
 SCHEMA = json.loads((ROOT / "docs" / "gaps.schema.json").read_text(encoding="utf-8"))

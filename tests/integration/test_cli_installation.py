@@ -21,7 +21,7 @@ from tracker.cli import main
 from tracker.db.engine import make_engine
 from tracker.db.models.accounts import Account
 from tracker.db.models.records import Record
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.settings import highest_level
 
 Shell = Callable[..., str]

@@ -16,7 +16,7 @@ from tests import rows
 from tests.integration.conftest import Loaded
 from tracker.cli import main
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.reporting.exports import EXPORTS
 from tracker.services.accounts import NewAccount, add_account
 

@@ -20,7 +20,7 @@ from tracker.db.models.records import Record, RecordCoverage, RecordScope
 from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.agreements import AgreementKind
-from tracker.domain.vocabulary.common import Side, SourceBasis
+from tracker.domain.vocabulary.basics import Side, SourceBasis
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.missions import ClauseSubject, OrganizationKind
 from tracker.reference.example import ExampleError, examples, is_loaded, load_example, remove_example

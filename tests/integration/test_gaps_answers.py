@@ -14,7 +14,7 @@ from tracker.db.models.missions import Partnership
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, on
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Basis, Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Basis, Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.gaps.answers import MakeStatement, TakeStock, make_statement, take_stock

@@ -14,7 +14,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.gaps import FindingDecisionKind, Matter
 from tracker.domain.vocabulary.missions import CombatRole, Posture
 from tracker.domain.vocabulary.records import DatedAttribute

@@ -14,7 +14,7 @@ from tracker.domain.access import EVERYWHERE, HEADQUARTERS, Reader, command_line
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import CellState
 from tracker.domain.vocabulary.missions import CombatRole
 from tracker.services.errors import NotFound

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.errors import Refused
 from tracker.services.keeping import check_level
 from tracker.services.settings import highest_level, set_highest_level

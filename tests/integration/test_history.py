@@ -16,7 +16,7 @@ from tracker.db.models.missions import Force, Organization, Theatre
 from tracker.db.models.records import History, Record, RecordCircle
 from tracker.db.scopes import cover
 from tracker.domain.dates import in_month, on
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.meetings import Attendance, MeetingState
 from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.kinds import MODELS, any_record
 from tests.rows import write_as
 from tracker.db.models.records import History
-from tracker.domain.vocabulary.common import PREFIXES, RecordKind
+from tracker.domain.vocabulary.basics import PREFIXES, RecordKind
 from tracker.domain.vocabulary.records import HistoryVerb
 
 

@@ -44,7 +44,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Side
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb

@@ -18,7 +18,7 @@ from tracker.db.queries.visible import find
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, When, in_month, in_year, on
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Side
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side
 from tracker.services.errors import NotAllowed, Refused, Stale
 from tracker.services.keeping import Said
 from tracker.services.liaison import EndOfTour, NewPosition, NewTour, begin_tour, create_position, end_tour

@@ -19,7 +19,7 @@ from tracker.domain.review import review
 from tracker.domain.rules import RULES
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Sensitivity, Severity
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Sensitivity, Severity
 from tracker.i18n import Translator
 
 DAY = date(2018, 2, 28)

@@ -15,7 +15,7 @@ from tracker.db.models.missions import Partnership
 from tracker.db.models.records import RecordCircle
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.compliance import AllegationCategory, AllegationChannel, AllegationState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.accounts import NewAccount, add_account

@@ -19,7 +19,7 @@ from tracker.domain.dates import MAYBE, NO, YES, When, in_year, on
 from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.picture import Picture
 from tracker.domain.vocabulary.agreements import AgreementState, IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity, Side, SourceBasis, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Side, SourceBasis, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import ActionState, Attendance, CadenceKind, ForumState, MeetingState

@@ -19,7 +19,7 @@ from tracker.domain.access import EVERYWHERE, Reader
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Permission, Role
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState
-from tracker.domain.vocabulary.common import Sensitivity, Side
+from tracker.domain.vocabulary.basics import Sensitivity, Side
 from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.missions import ClauseSubject, DecisionSubject
 from tracker.services.accounts import NewAccount, add_account

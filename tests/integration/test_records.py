@@ -21,7 +21,7 @@ from tracker.db.models.meetings import AttendanceRow, Forum, ForumMember, Meetin
 from tracker.db.models.missions import Mission, Organization, OrganizationTheatre, Theatre
 from tracker.db.models.records import DatedValueRow, History, Record, RecordCoverage, RecordScope
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.meetings import Attendance, ForumState
 from tracker.domain.vocabulary.records import DatedAttribute
 

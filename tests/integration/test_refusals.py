@@ -20,7 +20,7 @@ from tracker.db.models.meetings import AgreedPoint, AttendanceRow
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.models.summaries import Summary
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.gaps import FindingDecisionKind
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 

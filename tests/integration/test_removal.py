@@ -21,7 +21,7 @@ from tracker.db.scopes import cover, lie_in
 from tracker.domain.access import WRITERS
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.records import HistoryVerb
 from tracker.services.errors import NotAllowed, Refused, Stale
 from tracker.services.records import expect_version, remove, restore

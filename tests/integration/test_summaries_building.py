@@ -22,7 +22,7 @@ from tracker.domain.snapshots import frozen, thawed
 from tracker.domain.summary import StatusSummary, Trend
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import Channel, IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.gaps import Matter, SummaryState
 from tracker.domain.vocabulary.missions import CombatRole
 from tracker.domain.vocabulary.records import DatedAttribute

@@ -20,7 +20,7 @@ from tracker.db.queries.summaries import find_summary, last_before, list_summari
 from tracker.domain.access import Reader
 from tracker.domain.snapshots import SnapshotError, thawed
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.gaps import Matter, SummaryState
 from tracker.reporting import html_file, json_file
 from tracker.services.errors import NotAllowed, NotFound, Refused, Stale

@@ -34,7 +34,7 @@ from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.access import Reader, command_line_reader
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 LEVELS = tuple(Sensitivity)
@@ -200,6 +200,13 @@ def test_what_hangs_on_a_classified_record_asks_for_its_level(session: Session) 
     low, high = (reader(Role.READER, level=level) for level in LEVELS[:2])
     for child in children:
         assert seen(session, child, low, high) == [False, True]
+
+
+def test_what_is_hung_on_a_classified_record_takes_its_level(session: Session) -> None:
+    partner = pair(session)
+    root = forum(session, partner, sensitivity=Sensitivity.CONFIDENTIAL)
+    plain, secret = (meeting(session, root, TODAY, sensitivity=level) for level in (LEVELS[0], LEVELS[2]))
+    assert (plain.sensitivity, secret.sensitivity) == (Sensitivity.CONFIDENTIAL, Sensitivity.STRICTLY_CONFIDENTIAL)
 
 
 def test_what_hangs_on_a_need_to_know_record_is_known_to_its_circle(session: Session) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.access import EVERYWHERE, GRANTS, HEADQUARTERS, Reader, command_line_reader
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 HERE, ELSEWHERE = "ms-1", "ms-2"
 WRITING = {

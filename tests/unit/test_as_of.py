@@ -10,7 +10,7 @@ from tests.unit.rules.anything import AHEAD, Dice, lists
 from tests.unit.rules.build import START, TODAY, after, decision, picture, since, site, stocktake, support
 from tracker.domain.as_of import begun
 from tracker.domain.dates import Span, in_year
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.missions import Posture
 
 

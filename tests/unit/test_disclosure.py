@@ -38,7 +38,7 @@ from tracker.domain.vocabulary.agreements import (
     Flow,
     IncidentKind,
 )
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Severity, Side
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Severity, Side
 from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState, FrameworkState
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import ClauseSubject, Posture

@@ -12,7 +12,7 @@ from tracker.domain.review import CRISIS_GRACE_DAYS, GRACE_DAYS
 from tracker.domain.rules import RULES, rule_by_code
 from tracker.domain.rules.judging import LOOK_BACK_DAYS
 from tracker.domain.rules.rule import Audience, Rule
-from tracker.domain.vocabulary.common import OwnerSide, Severity
+from tracker.domain.vocabulary.basics import OwnerSide, Severity
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "rules.md").read_text(encoding="utf-8").replace("\n  ", " ")

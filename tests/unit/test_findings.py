@@ -26,7 +26,7 @@ from tracker.domain.facts.missions import ForceFacts
 from tracker.domain.review import Judged, finding, review
 from tracker.domain.rules import RULES, rule_by_code
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Basis, OwnerSide, RecordKind, Sensitivity, Severity
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Sensitivity, Severity
 from tracker.domain.vocabulary.gaps import Matter
 
 READER = Reader(account=1, signed_in=True)

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.domain.dates import UNKNOWN, When, in_month, in_year, on
 from tracker.domain.texts import Text, Wording
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.i18n import Translator
 
 FRENCH = Translator("fr")

@@ -12,7 +12,7 @@ from tracker.domain.lines import compare, count, merged
 from tracker.domain.outcomes import Outcome
 from tracker.domain.review import review
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import RecordKind, Severity
+from tracker.domain.vocabulary.basics import RecordKind, Severity
 
 FORUM = build.ref(RecordKind.FORUM, "fm-1")
 

@@ -16,7 +16,7 @@ from tracker.domain.review import Review, review
 from tracker.domain.rules.rule import Audience, Rule
 from tracker.domain.summary import Cell
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Sensitivity, Severity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Severity, Theme
 from tracker.domain.vocabulary.gaps import CellState
 
 READER = Reader(level=Sensitivity.UNCLASSIFIED)

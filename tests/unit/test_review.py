@@ -32,7 +32,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.review import judge, review
 from tracker.domain.rules import RULES
 from tracker.domain.rules.rule import Rule
-from tracker.domain.vocabulary.common import Basis, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import ClauseSubject, MandateType, Posture
 

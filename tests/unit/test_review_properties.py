@@ -19,7 +19,7 @@ from tracker.domain.outcomes import Fires, Gap, Met, Outcome, Question
 from tracker.domain.picture import Picture
 from tracker.domain.review import judge, review
 from tracker.domain.rules import RULES
-from tracker.domain.vocabulary.common import Basis, RecordKind, Sensitivity, Severity
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Sensitivity, Severity
 
 READER = Reader(account=1, signed_in=True)
 CLEARED = Reader(account=1, signed_in=True, level=Sensitivity.STRICTLY_CONFIDENTIAL)

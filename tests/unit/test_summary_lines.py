@@ -11,7 +11,7 @@ import pytest
 from tests.summaries import PARTNERSHIP, finding, line
 from tracker.domain.summary import Cell, Changes, MatrixRow, Trend
 from tracker.domain.summary_lines import partnership_line
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import CellState
 from tracker.i18n import Translator
 

@@ -19,7 +19,7 @@ from tracker.domain.summary import Table
 from tracker.domain.texts import Wording
 from tracker.domain.upcoming import Due, DueKind
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState
-from tracker.domain.vocabulary.common import Formality, Level, OwnerSide, RecordKind, Sensitivity, Side, Theme
+from tracker.domain.vocabulary.basics import Formality, Level, OwnerSide, RecordKind, Sensitivity, Side, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, ObligationKind, Risk
 from tracker.domain.vocabulary.liaison import PositionTime, Purpose
 from tracker.domain.vocabulary.meetings import CadenceKind, MeetingState

@@ -15,7 +15,7 @@ from tracker.domain.facts.meetings import ActionFact
 from tracker.domain.picture import Picture
 from tracker.domain.upcoming import DueKind, upcoming
 from tracker.domain.vocabulary.agreements import AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import CadenceKind, ForumState
 

@@ -16,7 +16,7 @@ from tests.web.example import example, examples
 from tests.web.scenes import scene
 from tracker.app import create_app
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 
 __all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]

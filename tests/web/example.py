@@ -21,7 +21,7 @@ from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_sessions
 from tracker.db.models.records import Record
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.reference.example import load_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import NewAccount, add_account

@@ -19,7 +19,7 @@ from tracker.db.models.planning import SiteAssessment
 from tracker.db.models.records import Record
 from tracker.domain.rules import RULES
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.web.gaps.recording.offers import OFFERS
 

@@ -15,7 +15,7 @@ from tracker.db.models.gaps import Episode
 from tracker.db.models.missions import Partnership
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.gaps.observe import observe
 
 As = Callable[..., Browser]

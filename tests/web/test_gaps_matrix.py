@@ -18,7 +18,7 @@ from tracker.db.models.planning import CommunicationPlan
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 
 FIXED_LINE = "restricted section not shown"
 As = Callable[..., Browser]

@@ -18,7 +18,7 @@ from tracker.db.models.missions import FormerSlug, Partnership
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 As = Callable[..., Browser]
 PAGE = "/partnerships/mission-force"

@@ -24,7 +24,7 @@ from tracker.db.scopes import belong_to, cover
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState, IncidentKind
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.meetings import Attendance
 from tracker.web.addresses import PATHS
 from tracker.web.records.kinds import KINDS

@@ -22,7 +22,7 @@ from tracker.db.models.records import RecordCircle
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState, IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.web.addresses import PATHS
 from tracker.web.records.kinds import KINDS
 

@@ -18,7 +18,7 @@ from tests.web.filling import typed
 from tests.web.scenes import Scene, another_mission
 from tracker.db.models.summaries import Summary
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.reporting.exports import EXPORTS
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from config import ConfigurationError
 from tracker.cli.commands import COMMANDS
 from tracker.cli.context import Failure
-from tracker.domain.vocabulary.common import Language
+from tracker.domain.vocabulary.basics import Language
 from tracker.i18n import Translator
 from tracker.reference.example import ExampleError
 from tracker.reference.source_file import ReferenceDataError

@@ -20,7 +20,7 @@ from tracker.db.migrate import current, head
 from tracker.db.models.accounts import Account
 from tracker.domain.access import Reader, command_line_reader
 from tracker.domain.dates import parse_when
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.readers import reader_for
 
 

@@ -14,7 +14,7 @@ from tracker.db.models.missions import Mission
 from tracker.db.queries.missions import mission_named
 from tracker.domain.access import Reader
 from tracker.domain.gap_list import GapList
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.gap_list import gaps_to_csv, gaps_to_json, gaps_to_text
 from tracker.services.gaps.listing import gap_list
 from tracker.services.gaps.observe import observe as write_down

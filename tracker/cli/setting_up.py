@@ -8,7 +8,7 @@ from config import Config
 from tracker.cli.context import engine, level_option, writing
 from tracker.db.engine import make_sessions
 from tracker.db.migrate import upgrade
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.i18n import Translator
 from tracker.reference.example import examples, load_example, remove_example
 from tracker.reference.load import load_register

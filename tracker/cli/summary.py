@@ -16,7 +16,7 @@ from tracker.db.models.missions import Mission, Partnership
 from tracker.db.queries.missions import mission_named, partnership_named
 from tracker.domain.access import Reader
 from tracker.domain.summary import StatusSummary
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.exports import EXPORTS
 from tracker.services.errors import NotFound
 from tracker.services.summaries.building import Asked, build_summary, mission_of

@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.context import level_option, writing
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 
 

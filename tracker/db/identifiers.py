@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from tracker.domain.vocabulary.common import PREFIXES, RecordKind
+from tracker.domain.vocabulary.basics import PREFIXES, RecordKind
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 

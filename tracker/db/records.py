@@ -17,7 +17,7 @@ from tracker.db.folding import folded_title
 from tracker.db.history import changed_parts, is_part, links, tell
 from tracker.db.identifiers import new_public_id
 from tracker.db.models.records import DatedValueRow, History, Record
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 
 
 def watch(sessions: sessionmaker[Session]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record, RecordCoverage, RecordScope
+from tracker.domain.vocabulary.common import Sensitivity
 
 
 def cover(session: Session, record: Record, partnerships: Iterable[Partnership]) -> None:

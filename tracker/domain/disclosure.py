@@ -8,7 +8,7 @@ from tracker.domain.facts.refs import RecordRef
 from tracker.domain.outcomes import ByDecision, Fires, Gap, Met, NotApplicable, Outcome, Question, as_question
 from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text, Wording
-from tracker.domain.vocabulary.common import Basis, RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Sensitivity
 
 # Records that make something necessary or say that it is missing: that a reader may not read one of them makes no
 # "No X is recorded" false.

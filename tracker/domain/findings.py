@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.dates import When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import (
+from tracker.domain.vocabulary.basics import (
     Basis,
     OwnerSide,
     Sensitivity,

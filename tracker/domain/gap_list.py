@@ -10,7 +10,7 @@ from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
 from tracker.domain.summary import FindingLine
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

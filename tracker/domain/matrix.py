@@ -14,7 +14,7 @@ from tracker.domain.rules.judging import STOCKTAKE_DAYS, combat, latest_stocktak
 from tracker.domain.rules.rule import Audience
 from tracker.domain.summary import Cell, MatrixRow
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.gaps import CellState
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Severity
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ from tracker.domain.facts.planning import (
     StocktakeFact,
 )
 from tracker.domain.facts.refs import Fact, RecordRef
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

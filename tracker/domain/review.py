@@ -16,7 +16,7 @@ from tracker.domain.outcomes import ByDecision, Fires, Gap, Outcome, Question, T
 from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import crisis_response, distance, keeps_distance
 from tracker.domain.rules.rule import Audience, Rule
-from tracker.domain.vocabulary.common import Basis, Sensitivity
+from tracker.domain.vocabulary.basics import Basis, Sensitivity
 
 GRACE_DAYS = 90  # start-up grace of a partnership
 CRISIS_GRACE_DAYS = 30  # where the force answers a crisis

@@ -23,7 +23,7 @@ from tracker.domain.summary import (
     Table,
 )
 from tracker.domain.texts import Text, Wording
-from tracker.domain.vocabulary import agreements, common, compliance, gaps, liaison, meetings, missions
+from tracker.domain.vocabulary import agreements, basics, compliance, gaps, liaison, meetings, missions
 from tracker.domain.vocabulary.words import Word
 
 VERSION = 1
@@ -45,7 +45,7 @@ VALUES: dict[str, type[Any]] = {
         Wording,
     )
 }
-LISTS = (agreements, common, compliance, gaps, liaison, meetings, missions, summary_values)
+LISTS = (agreements, basics, compliance, gaps, liaison, meetings, missions, summary_values)
 WORDS: dict[str, type[Word]] = {
     name: found
     for module in LISTS

@@ -10,7 +10,7 @@ from tracker.domain.dates import When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
 from tracker.domain.texts import N_, Text, Wording
-from tracker.domain.vocabulary.common import Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import CellState, SummaryState
 from tracker.domain.vocabulary.words import Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject, IncidentKind
-from tracker.domain.vocabulary.common import Formality, Level, OwnerSide, Sensitivity, Side, SourceBasis, Theme
+from tracker.domain.vocabulary.basics import Formality, Level, OwnerSide, Sensitivity, Side, SourceBasis, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState, ObligationKind
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation, Matter, Verdict
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, Purpose, SeatedAt

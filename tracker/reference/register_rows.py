@@ -11,7 +11,7 @@ from tracker.db.models.missions import Force, Mission, Organization, Theatre
 from tracker.db.models.records import DatedValueRow
 from tracker.domain.dates import When, later, on, when_text
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import Side, SourceBasis
+from tracker.domain.vocabulary.basics import Side, SourceBasis
 from tracker.domain.vocabulary.gaps import RecommendationBasis
 from tracker.domain.vocabulary.missions import OrganizationKind
 from tracker.domain.vocabulary.records import DatedAttribute

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.vocabulary.common import Formality, Level, SourceBasis
+from tracker.domain.vocabulary.basics import Formality, Level, SourceBasis
 from tracker.domain.vocabulary.gaps import Fit, RecommendationBasis, RecommendationTheme
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.missions import ActorType, CombatRole, LegalBasis, MandateType, MissionKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.summary import Cell as MatrixCell
 from tracker.domain.summary import FindingLine, StatusSummary, Table
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.gaps import CellState
 from tracker.reporting.blocks import Block, Cell, Chart, Grid, Heading, Prose
 from tracker.reporting.charts import timeline, timeline_words

@@ -10,7 +10,7 @@ from typing import Any
 from tracker.domain.dates import When
 from tracker.domain.summary import FindingLine, StatusSummary, Table
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.i18n import Translator
 from tracker.reporting.annex import cell_words
 from tracker.reporting.blocks import Block, Grid, Heading, Pairs, Points, Prose

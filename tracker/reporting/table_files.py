@@ -20,6 +20,7 @@ SHEET_NAME_LIMIT = 31
 CUT = " […]"
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel and the calendar disagree
 WIDEST, NARROWER, MANY = 60, 34, 8  # letters to a line; in tables of many columns, so that they can be printed
+LINE_HEIGHT, HIGHEST = 15.0, 409.0  # points; higher rows Excel does not know
 FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001  full-width signs start formulas too
 
 
@@ -99,10 +100,12 @@ def _plain(cell: Cell) -> str | int | float:
 
 def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: dict[str, object]) -> None:
     widest = WIDEST if len(sheet.columns) <= MANY else NARROWER
+    widths = [_width([words, *(row[place] for row in sheet.rows)], widest) for place, words in enumerate(sheet.columns)]
     for column, words in enumerate(sheet.columns):
         page.write_string(0, column, _short(words), formats["head"])
-        page.set_column(column, column, _width([words, *(row[column] for row in sheet.rows)], widest))
+        page.set_column(column, column, widths[column])
     for number, row in enumerate(sheet.rows, start=1):
+        page.set_row(number, _height(row, widths))
         for column, cell in enumerate(row):
             _write(page, number, column, cell, formats)
     for number, note in enumerate(sheet.notes, start=len(sheet.rows) + 2):
@@ -151,3 +154,13 @@ def _short(text: str) -> str:
 def _width(cells: Sequence[Cell], widest: int) -> int:
     longest = max((max(map(len, str(c).splitlines() or [""])) for c in cells if c is not None), default=0)
     return min(widest, max(8, longest + 2))
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points for the longest cell of a row: not every program finds the height of wrapped text by itself."""
+    lines = [
+        sum(-(-len(part) // max(width - 1, 1)) or 1 for part in cell.splitlines())
+        for cell, width in zip(row, widths, strict=False)
+        if isinstance(cell, str)
+    ]
+    return min(LINE_HEIGHT * max([1, *lines]), HIGHEST)

@@ -15,7 +15,7 @@ from tracker.db.models.accounts import Account, RoleHeld
 from tracker.db.models.missions import Mission
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.errors import NotFound, Refused
 
 SHORTEST_PASSWORD = 12

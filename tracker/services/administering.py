@@ -20,7 +20,7 @@ from tracker.db.models.missions import Mission
 from tracker.domain.access import EVERYWHERE, HEADQUARTERS, Reader
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import SHORTEST_PASSWORD, NewAccount, add_account, role_in
 from tracker.services.errors import NotAllowed, Refused, Stale
 from tracker.services.settings import highest_level

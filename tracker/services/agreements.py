@@ -16,7 +16,7 @@ from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import Formality, Sensitivity
+from tracker.domain.vocabulary.basics import Formality, Sensitivity
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import NotFound, Refused

@@ -16,7 +16,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Formality, Language
+from tracker.domain.vocabulary.basics import Formality, Language
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute

@@ -15,7 +15,7 @@ from tracker.domain.cadence import Cadence, cadence_data
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Formality, Language, Level, Side
+from tracker.domain.vocabulary.basics import Formality, Language, Level, Side
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.meetings import ForumState
 from tracker.domain.vocabulary.records import DatedAttribute

@@ -15,7 +15,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.permissions import may_write

@@ -14,7 +14,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, YES, When, precedes
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Formality, Level, Sensitivity, Side
+from tracker.domain.vocabulary.basics import Formality, Level, Sensitivity, Side
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, Purpose
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_level, keep

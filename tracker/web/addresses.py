@@ -9,7 +9,7 @@ from flask import Flask
 
 from tracker.db.models.records import Record
 from tracker.domain.facts.refs import RecordRef
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.place import here
 
 # Kinds that are known by an identifier; missions, partnerships and forces are known by their slug.

@@ -19,7 +19,7 @@ import pytest
 from tests.summaries import summary, written_with
 from tests.unit.reporting.reading import book, book_text, data, pages, tables, word, word_text
 from tracker.domain.summary import StatusSummary
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.reporting.exports import EXPORTS, file_name
 from tracker.reporting.table_files import CELL_LIMIT

@@ -24,7 +24,7 @@ from tracker.domain.facts.missions import LeadershipDecisionFact
 from tracker.domain.facts.refs import DatedValue, Fact, RecordRef
 from tracker.domain.picture import Picture
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import PREFIXES, RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import PREFIXES, RecordKind, Sensitivity
 from tracker.domain.vocabulary.meetings import CadenceKind
 from tracker.domain.vocabulary.missions import CombatRole, MandateType, Posture, Task
 

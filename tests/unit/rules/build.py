@@ -20,7 +20,7 @@ from tracker.domain.facts.planning import StatementFact, StocktakeFact
 from tracker.domain.facts.refs import DatedValue, RecordRef
 from tracker.domain.picture import Picture
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import PREFIXES, OwnerSide, RecordKind, Theme
+from tracker.domain.vocabulary.basics import PREFIXES, OwnerSide, RecordKind, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import (
     ClauseSubject,

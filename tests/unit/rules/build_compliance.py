@@ -18,7 +18,7 @@ from tracker.domain.facts.compliance import (
 )
 from tracker.domain.facts.liaison import MechanismFact
 from tracker.domain.vocabulary.agreements import Channel, ExchangeKind, Flow, IncidentKind
-from tracker.domain.vocabulary.common import Formality, RecordKind, Sensitivity, Side
+from tracker.domain.vocabulary.basics import Formality, RecordKind, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import (
     AllegationChannel,
     AllegationState,

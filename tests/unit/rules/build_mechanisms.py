@@ -12,7 +12,7 @@ from tracker.domain.facts.liaison import ContactCardFact, PositionFact, TourFact
 from tracker.domain.facts.meetings import ActionFact, ForumFact, MemberFact, SessionFact
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.agreements import IN_EFFECT, AgreementKind, AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import Formality, Level, RecordKind, Side
+from tracker.domain.vocabulary.basics import Formality, Level, RecordKind, Side
 from tracker.domain.vocabulary.liaison import PositionTime, Purpose
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 

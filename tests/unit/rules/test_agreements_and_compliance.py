@@ -34,7 +34,7 @@ from tracker.domain.rules.compliance import COMPLIANCE_RULES
 from tracker.domain.rules.rule import Rule
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementSubject, IncidentKind
-from tracker.domain.vocabulary.common import Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
 from tracker.domain.vocabulary.gaps import Matter
 

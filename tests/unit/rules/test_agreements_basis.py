@@ -23,7 +23,7 @@ from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.rules.agreements_basis import AGR_04, AGR_08, AGR_09
 from tracker.domain.vocabulary.agreements import AgreementState, Channel, Flow
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb, SupportDirection
 

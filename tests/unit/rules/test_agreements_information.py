@@ -35,7 +35,7 @@ from tracker.domain.vocabulary.agreements import (
     Channel,
     ExchangeKind,
 )
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 INFORMATION = AgreementSubject.INFORMATION

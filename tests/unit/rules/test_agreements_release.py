@@ -22,7 +22,7 @@ from tracker.domain.vocabulary.agreements import (
     ExchangeKind,
     Flow,
 )
-from tracker.domain.vocabulary.common import Basis, Sensitivity, Severity
+from tracker.domain.vocabulary.basics import Basis, Sensitivity, Severity
 
 CONFIDENTIAL, STRICT = Sensitivity.CONFIDENTIAL, Sensitivity.STRICTLY_CONFIDENTIAL
 

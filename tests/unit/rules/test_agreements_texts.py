@@ -16,7 +16,7 @@ from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.agreements_texts import AGR_03, AGR_05, AGR_07
 from tracker.domain.vocabulary.agreements import AgreementState
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 

@@ -31,7 +31,7 @@ from tracker.domain.facts.planning import CommunicationPlanFact
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.communication import COM_01
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 STATED = (statement(Matter.COMMUNICATION_PLAN),)

@@ -13,7 +13,7 @@ from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Met, NotApplicable
 from tracker.domain.rules.compliance_assessments import HRC_02
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.compliance import AllegationState
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection

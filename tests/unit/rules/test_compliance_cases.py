@@ -15,7 +15,7 @@ from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.compliance_cases import HRC_05, HRC_06
 from tracker.domain.rules.rule import Audience
-from tracker.domain.vocabulary.common import Basis, Severity
+from tracker.domain.vocabulary.basics import Basis, Severity
 from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState
 
 RECEIVED, ASSESSED, TRANSMISSIBLE = AllegationState.RECEIVED, AllegationState.ASSESSED, AllegationState.TRANSMISSIBLE

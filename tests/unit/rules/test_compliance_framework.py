@@ -22,7 +22,7 @@ from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly
 from tracker.domain.rules.compliance_framework import HRC_01, HRC_07
-from tracker.domain.vocabulary.common import Basis, Formality, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, Severity, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.liaison import MechanismKind

@@ -12,7 +12,7 @@ from tracker.domain.facts.compliance import HrddpFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.compliance_measures import HRC_03
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.compliance import HrddpDecision, Risk
 from tracker.domain.vocabulary.gaps import Matter
 

@@ -15,7 +15,7 @@ from tracker.domain.facts.compliance import ObligationFact
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.compliance_reports import HRC_04
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Severity, Side
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Severity, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.meetings import CadenceKind

@@ -34,7 +34,7 @@ from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.delineation import DEL_01, DEL_03
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import ClauseSubject, CombatRole, Task
 

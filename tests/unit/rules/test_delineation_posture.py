@@ -27,7 +27,7 @@ from tracker.domain.facts.missions import LeadershipDecisionFact
 from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.delineation_posture import DEL_04
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import CombatRole, DecisionSubject, Posture
 

@@ -30,7 +30,7 @@ from tracker.domain.facts.planning import SiteAssessmentFact
 from tracker.domain.outcomes import Met, NotApplicable
 from tracker.domain.picture import Picture
 from tracker.domain.rules.delineation_sites import DEL_02
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 CAMP = site(ref=ref(RecordKind.SITE, "si-camp"))

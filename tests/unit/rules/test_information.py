@@ -12,7 +12,7 @@ from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly
 from tracker.domain.rules.information import INF_01, INF_02
 from tracker.domain.rules.rule import Audience
 from tracker.domain.vocabulary.agreements import Channel, ExchangeKind, Flow, IncidentKind
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 ONE_WAY = statement(Matter.TWO_WAY_INFORMATION)

@@ -23,7 +23,7 @@ from tracker.domain.rules.judging import (
     tasks_known,
 )
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import CombatRole, MandateType, Posture, Task
 

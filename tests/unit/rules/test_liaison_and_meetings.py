@@ -13,7 +13,7 @@ from tracker.domain.review import judge
 from tracker.domain.rules.liaison import LIAISON_RULES
 from tracker.domain.rules.meetings import MEETING_RULES
 from tracker.domain.rules.rule import Rule
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 
 RULES = (*LIAISON_RULES, *MEETING_RULES)
 MAPPING = Path(__file__).parents[3] / "docs" / "rule-recommendations.csv"

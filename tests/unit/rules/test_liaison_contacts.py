@@ -11,7 +11,7 @@ from tracker.domain.dates import When, on
 from tracker.domain.outcomes import Gap, Met, TooEarly
 from tracker.domain.review import judge
 from tracker.domain.rules.liaison_contacts import LIA_08
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 UNSURE = When(build.before(10), build.after(10))

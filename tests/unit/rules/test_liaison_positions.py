@@ -14,7 +14,7 @@ from tracker.domain.outcomes import ByDecision, Met, NotApplicable, TooEarly
 from tracker.domain.review import judge, review
 from tracker.domain.rules.liaison import LIAISON_RULES
 from tracker.domain.rules.liaison_positions import LIA_01, LIA_02
-from tracker.domain.vocabulary.common import Basis, Formality, Level, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, Level, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import DecisionSubject, MandateType, Reciprocity
 

@@ -15,7 +15,7 @@ from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.review import review
 from tracker.domain.rules.liaison import LIAISON_RULES
 from tracker.domain.rules.liaison_strength import LIA_05, LIA_07
-from tracker.domain.vocabulary.common import Basis, Formality, Level, OwnerSide, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, Level, OwnerSide, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, Purpose
 from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb

@@ -14,7 +14,7 @@ from tracker.domain.outcomes import Gap, Met, NotApplicable, Question, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.liaison_handover import LIA_06
 from tracker.domain.rules.liaison_tours import LIA_03, LIA_04
-from tracker.domain.vocabulary.common import Basis, Formality, OwnerSide, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, OwnerSide, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 

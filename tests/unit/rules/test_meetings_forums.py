@@ -11,7 +11,7 @@ from tracker.domain.dates import When, on
 from tracker.domain.outcomes import ByDecision, Met, NotApplicable, TooEarly
 from tracker.domain.review import judge
 from tracker.domain.rules.meetings_forums import MTG_01, MTG_02, MTG_09
-from tracker.domain.vocabulary.common import Basis, Formality, Level, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, Level, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 

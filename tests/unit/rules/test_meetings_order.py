@@ -14,7 +14,7 @@ from tracker.domain.outcomes import Met, NotApplicable, Question, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.meetings_order import MTG_04, MTG_05, MTG_10
 from tracker.domain.rules.rule import Rule
-from tracker.domain.vocabulary.common import Basis, Formality, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import CadenceKind, ForumState
 

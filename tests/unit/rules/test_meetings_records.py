@@ -13,7 +13,7 @@ from tracker.domain.facts.meetings import ActionFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Question, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.meetings_records import MTG_06, MTG_07
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import MeetingState
 

@@ -13,7 +13,7 @@ from tracker.domain.dates import UNKNOWN, When, on
 from tracker.domain.facts.meetings import ForumFact, SessionFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, TooEarly
 from tracker.domain.rules.meetings_sessions import MTG_03, MTG_08
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Severity, Side
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Severity, Side
 from tracker.domain.vocabulary.meetings import CadenceKind, ForumState, MeetingState
 
 UNSURE = When(build.before(10), build.after(10))

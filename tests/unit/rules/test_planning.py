@@ -28,7 +28,7 @@ from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.planning import LES_01, PLN_01, TRN_01
 from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation, Matter
 
 TOGETHER = AssessmentParticipation.JOINT

@@ -16,7 +16,7 @@ from tracker.domain.outcomes import Met, NotApplicable, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.rules.planning_reports import REP_01
 from tracker.domain.rules.schedule import open_report, schedule_known
-from tracker.domain.vocabulary.common import Basis, OwnerSide, RecordKind, Severity, Side
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Severity, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.meetings import CadenceKind

@@ -12,7 +12,7 @@ from tracker.domain.outcomes import Gap, Met, Outcome, Question
 from tracker.domain.picture import Picture
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import Basis, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Severity, Theme
 
 
 def toy(code: str = "TOY-01", says: Outcome | None = None, **changes: Any) -> Rule:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.db.base import Base
 from tracker.db.types import Instant, word
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 
 
 class Account(Base, UserMixin):

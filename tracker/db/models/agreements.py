@@ -14,7 +14,7 @@ from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.dates import When
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.agreements import AgreementKind, Channel, ExchangeKind, Flow, IncidentKind
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 
 MADE_ORDER = ("made_earliest", "made_latest")
 

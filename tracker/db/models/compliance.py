@@ -13,7 +13,7 @@ from tracker.db.models.liaison import Mechanism
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, in_order, word
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind, Side
+from tracker.domain.vocabulary.basics import RecordKind, Side
 from tracker.domain.vocabulary.compliance import (
     AllegationCategory,
     AllegationChannel,

@@ -11,7 +11,7 @@ from tracker.db.base import SPAN_ORDER, Base, Made, Spanned
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import OwnerSide, RecordKind
+from tracker.domain.vocabulary.basics import OwnerSide, RecordKind
 from tracker.domain.vocabulary.missions import (
     ClauseSubject,
     ClauseVerb,

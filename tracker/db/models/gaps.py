@@ -11,7 +11,7 @@ from tracker.db.base import Base, Made
 from tracker.db.models.decisions import LeadershipDecision
 from tracker.db.models.records import Record
 from tracker.db.types import Instant, in_order, word
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import FindingDecisionKind, Matter, Verdict
 
 

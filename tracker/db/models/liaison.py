@@ -12,7 +12,7 @@ from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import Formality, Level, RecordKind, Side
+from tracker.domain.vocabulary.basics import Formality, Level, RecordKind, Side
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, SeatedAt
 
 

@@ -9,7 +9,7 @@ from tracker.db.base import Base
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, word
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import Level, RecordKind
+from tracker.domain.vocabulary.basics import Level, RecordKind
 from tracker.domain.vocabulary.gaps import Fit, RecommendationBasis, RecommendationTheme
 
 

@@ -13,7 +13,7 @@ from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.dates import When
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.missions import ActorType, MissionKind, OrganizationKind, PartnershipFramework
 
 

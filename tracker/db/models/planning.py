@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.db.base import SPAN_ORDER, Made, Spanned
 from tracker.db.models.records import Record
 from tracker.db.types import in_order, word
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
 
 MADE_ORDER = ("made_earliest", "made_latest")

@@ -12,7 +12,7 @@ from tracker.db.base import Base
 from tracker.db.types import Instant, WordingType, day, in_order, word
 from tracker.domain.dates import When
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind, Releasable, Sensitivity, SourceBasis
+from tracker.domain.vocabulary.basics import RecordKind, Releasable, Sensitivity, SourceBasis
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute, HistoryVerb
 
 

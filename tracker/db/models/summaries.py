@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.models.records import Record
 from tracker.db.types import in_order, word
-from tracker.domain.vocabulary.common import Language, RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import Language, RecordKind, Sensitivity
 
 
 class Summary(Record):

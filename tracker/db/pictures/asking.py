@@ -16,7 +16,7 @@ from tracker.db.models.records import RecordCircle
 from tracker.db.pictures.bounds import COVERED_IDS, LOOK_BACK, RECORD, table
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity, SourceBasis
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, SourceBasis
 
 CIRCLE = table(RecordCircle)
 CIRCLES = (

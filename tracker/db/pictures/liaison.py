@@ -13,7 +13,7 @@ from tracker.db.pictures.bounds import COVERED_IDS, RECORD, begun, children, cov
 from tracker.db.pictures.columns import pair_of, span, span_of, when_or_none
 from tracker.domain.facts.liaison import ContactCardFact, MechanismFact, PositionFact, TourFact
 from tracker.domain.facts.refs import RecordRef
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.liaison import Purpose
 
 MECHANISM, POSITION, TOUR, CARD = table(Mechanism), table(Position), table(Tour), table(ContactCard)

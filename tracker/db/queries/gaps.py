@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from tracker.db.models.gaps import Episode, FindingDecision
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.gaps import FindingDecisionKind
 
 AT_ONCE = 500  # keys in one statement

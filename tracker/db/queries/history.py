@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.accounts import Account
 from tracker.db.models.records import History, Record
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 def history_of(session: Session, record: Record) -> Sequence[tuple[History, str | None]]:

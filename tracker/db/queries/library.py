@@ -15,7 +15,7 @@ from tracker.db.queries.matching import ids_where, says
 from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import Level
+from tracker.domain.vocabulary.basics import Level
 from tracker.domain.vocabulary.gaps import Fit, RecommendationBasis, RecommendationTheme
 
 SORTS = ("source", "name")

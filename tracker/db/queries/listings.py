@@ -20,7 +20,7 @@ from tracker.db.models.meetings import ActionPoint, Forum, Meeting
 from tracker.db.models.missions import Organization
 from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
 from tracker.db.models.records import DatedValueRow, Record
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.records import DatedAttribute
 
 

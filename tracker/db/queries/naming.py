@@ -12,7 +12,7 @@ from tracker.db.models.missions import Force, Mission, Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.standing import holds, stands_at
 from tracker.db.queries.visible import readable, visible_to
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 SORTS = ("day", "name")

@@ -17,7 +17,7 @@ from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
 from tracker.db.queries.register import first_day
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.common import Level
+from tracker.domain.vocabulary.basics import Level
 from tracker.domain.vocabulary.liaison import MechanismKind
 
 MISSION_SORTS = ("name", "began")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from tracker.db.models.records import DatedValueRow, Record, RecordCircle, RecordScope
 from tracker.domain.access import HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.records import DatedAttribute
 

@@ -15,7 +15,7 @@ from tracker.domain.vocabulary.agreements import (
     Flow,
     IncidentKind,
 )
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import Fact
-from tracker.domain.vocabulary.common import Side
+from tracker.domain.vocabulary.basics import Side
 from tracker.domain.vocabulary.compliance import (
     AllegationChannel,
     AllegationState,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import Fact
-from tracker.domain.vocabulary.common import Formality, Level, Side
+from tracker.domain.vocabulary.basics import Formality, Level, Side
 from tracker.domain.vocabulary.liaison import MechanismKind, PositionTime, Purpose
 
 

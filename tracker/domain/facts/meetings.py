@@ -9,7 +9,7 @@ from tracker.domain.cadence import Cadence
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import Fact
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import Formality, Level, Side
+from tracker.domain.vocabulary.basics import Formality, Level, Side
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 
 

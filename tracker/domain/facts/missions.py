@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import DatedValue, Fact, RecordRef
-from tracker.domain.vocabulary.common import OwnerSide
+from tracker.domain.vocabulary.basics import OwnerSide
 from tracker.domain.vocabulary.missions import (
     ActorType,
     ClauseSubject,

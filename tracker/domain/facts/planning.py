@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import Fact
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.gaps import (
     AssessmentKind,
     AssessmentParticipation,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import Span
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from tracker.domain.rules.judging import absence, is_combat
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import IN_NEGOTIATION, LAPSED, Flow
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb
 

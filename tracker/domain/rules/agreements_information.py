@@ -20,7 +20,7 @@ from tracker.domain.rules.judging import absence, combat, is_combat, shared_area
 from tracker.domain.rules.rule import Limits, Rule
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import LAPSED, AgreementKind, AgreementState
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 

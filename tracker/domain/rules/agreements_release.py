@@ -14,7 +14,7 @@ from tracker.domain.rules.evidence import LOOK_BACK, LOOK_BACK_DAYS, last_day, r
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import IN_EFFECT, IN_NEGOTIATION, Channel, ExchangeKind, Flow
-from tracker.domain.vocabulary.common import Basis, RecordKind, Sensitivity, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Sensitivity, Severity, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

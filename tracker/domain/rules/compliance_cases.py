@@ -10,7 +10,7 @@ from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, TooEarly, 
 from tracker.domain.picture import Picture
 from tracker.domain.rules.rule import Audience, Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState
 
 Steps = tuple[tuple[AllegationState, When], ...]

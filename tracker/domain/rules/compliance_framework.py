@@ -12,7 +12,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import absence, combat
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, Formality, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.liaison import MechanismKind

@@ -13,7 +13,7 @@ from tracker.domain.rules.evidence import first_of
 from tracker.domain.rules.judging import absence
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.compliance import HrddpDecision, Risk
 from tracker.domain.vocabulary.gaps import Matter
 

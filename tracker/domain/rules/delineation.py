@@ -16,7 +16,7 @@ from tracker.domain.rules.judging import absence, combat, not_ours, shared_area,
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import LAPSED, AgreementKind, AgreementState, AgreementSubject
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import ClauseSubject, Task
 

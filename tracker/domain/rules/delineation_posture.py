@@ -11,7 +11,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import NOT_OURS, absence, combat_since, is_combat, latest_posture, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import DecisionSubject, Posture
 

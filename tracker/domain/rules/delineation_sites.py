@@ -13,7 +13,7 @@ from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY
 from tracker.domain.rules.judging import NOT_OURS, absence, combat, is_combat, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 

@@ -15,7 +15,7 @@ from tracker.domain.rules.judging import absence, statement_on
 from tracker.domain.rules.rule import Audience, Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import Channel, ExchangeKind, Flow, IncidentKind
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 
 _NO_NOTICE = frozenset({IncidentKind.NOTICE_AFTER, IncidentKind.WITHOUT_NOTICE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.dates import NO, UNKNOWN, YES, Certainty, Span, When, any_of, later, on, precedes
@@ -13,7 +13,7 @@ from tracker.domain.facts.refs import DatedValue, RecordRef
 from tracker.domain.outcomes import Gap, NotApplicable, Outcome, Question, TooEarly
 from tracker.domain.picture import Picture
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, OwnerSide, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import (
     CombatRole,
@@ -176,16 +176,11 @@ def absence(
     proof = _proof(picture, theme, matter, about, started=started, due=due, former=tuple(former))
     if proof is None or passed is not YES or uncertain:
         return Question(subject=about, severity=severity, found=found, records=records, owner=owner, since=due)
-    return Gap(
-        subject=about,
-        severity=severity,
-        basis=proof.basis,
-        since=later(due, proof.known),
-        found=found if proof.words is None else absent or proof.words,
-        records=(*records, proof.record),
-        owner=owner,
-        unconfirmed_since=proof.good_until if proof.good_until < picture.on else None,
+    words = found if proof.words is None else absent or proof.words
+    gap = Gap(
+        subject=about, severity=severity, basis=proof.basis, since=later(due, proof.known), found=words, owner=owner
     )
+    return replace(gap, records=(*records, proof.record), unconfirmed_since=proof.stale_since(picture.on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +192,10 @@ class _Proof:
     known: When
     good_until: date
     words: Text | None = None
+
+    def stale_since(self, day: date) -> date | None:
+        """When it went out of date, where it has by this day."""
+        return self.good_until if self.good_until < day else None
 
 
 def _proof(

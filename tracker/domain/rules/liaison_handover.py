@@ -13,7 +13,7 @@ from tracker.domain.rules.judging import LOOK_BACK_DAYS, absence
 from tracker.domain.rules.liaison_tours import END_OF_TOUR
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality, RecordKind, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Formality, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 

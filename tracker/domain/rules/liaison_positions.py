@@ -15,7 +15,7 @@ from tracker.domain.rules.former import without_since
 from tracker.domain.rules.judging import absence, capacity_building_only, is_combat, shared_area
 from tracker.domain.rules.rule import Limits, Rule
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality, RecordKind, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Formality, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import DecisionSubject, Reciprocity
 

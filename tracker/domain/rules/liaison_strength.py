@@ -15,7 +15,7 @@ from tracker.domain.rules.judging import absence, is_combat, statement_on
 from tracker.domain.rules.liaison_positions import real, refs, standing, stands
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality, OwnerSide, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Formality, OwnerSide, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.liaison import PositionTime, Purpose
 from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb

@@ -14,7 +14,7 @@ from tracker.domain.rules.judging import NOT_OURS, absence, not_ours
 from tracker.domain.rules.liaison_positions import stands
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, Formality, OwnerSide, RecordKind, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, Formality, OwnerSide, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 END_OF_TOUR = Text(N_("The last day of the tour of duty."))

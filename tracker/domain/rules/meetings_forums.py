@@ -15,7 +15,7 @@ from tracker.domain.rules.former import without_since
 from tracker.domain.rules.judging import absence, is_combat, shared_area
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality, Level, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Formality, Level, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 

@@ -13,7 +13,7 @@ from tracker.domain.rules.judging import absence, combat
 from tracker.domain.rules.meetings_forums import active, meets, seat
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality, RecordKind, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Formality, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 BOTH_BEGAN = Text(N_("The day on which the forum began, or the partnership where that is later."))

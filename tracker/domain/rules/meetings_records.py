@@ -13,7 +13,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import LOOK_BACK_DAYS, absence
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.meetings import MeetingState
 

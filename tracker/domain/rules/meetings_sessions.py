@@ -15,7 +15,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.meetings_forums import active, meets
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, OwnerSide, RecordKind, Severity, Side, Theme
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 
 ACCOUNTED_FOR = frozenset({MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED})

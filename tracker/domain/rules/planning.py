@@ -15,7 +15,7 @@ from tracker.domain.rules.planning_reports import REP_01
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import IN_NEGOTIATION, AgreementKind, AgreementSubject
-from tracker.domain.vocabulary.common import RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import AssessmentParticipation, Matter
 
 TOGETHER = frozenset({AssessmentParticipation.JOINT, AssessmentParticipation.PARTNER_CONSULTED})

@@ -12,7 +12,7 @@ from tracker.domain.rules.judging import NOT_OURS, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.rules.schedule import open_report, schedule_known
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Basis, OwnerSide, RecordKind, Severity, Theme
+from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from tracker.domain.outcomes import Outcome
 from tracker.domain.picture import Picture
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import OwnerSide, RecordKind, Theme
+from tracker.domain.vocabulary.basics import OwnerSide, RecordKind, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 

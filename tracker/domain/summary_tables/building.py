@@ -10,7 +10,7 @@ from tracker.domain.facts.refs import Fact, RecordRef
 from tracker.domain.picture import Picture
 from tracker.domain.summary import Table
 from tracker.domain.texts import Text, Wording
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 Row = tuple[RecordRef, tuple[Any, ...]]  # the record that a row shows, and its cells

@@ -11,7 +11,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.summary import Table
 from tracker.domain.summary_tables.building import Row, gather, table
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import Formality
+from tracker.domain.vocabulary.basics import Formality
 from tracker.domain.vocabulary.liaison import PositionTime
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from tracker.domain.summary import Table
 from tracker.domain.summary_tables.building import Row, table
 from tracker.domain.texts import N_, Text
 from tracker.domain.upcoming import Due
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 
 AHEAD = (
     ("what", Text(N_("What"))),

@@ -12,7 +12,7 @@ from tracker.db.models.missions import Force, Mission, Organization, Partnership
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.scopes import belong_to, cover
 from tracker.domain.dates import When
-from tracker.domain.vocabulary.common import Sensitivity, SourceBasis
+from tracker.domain.vocabulary.basics import Sensitivity, SourceBasis
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.reference.example_schemas import MECHANISMS
 from tracker.reference.tables import Row

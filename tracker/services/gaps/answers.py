@@ -15,7 +15,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Sensitivity, Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.i18n import LANGUAGES, Translator
 from tracker.services.errors import NotFound, Refused

@@ -21,7 +21,7 @@ from tracker.domain.findings import Finding
 from tracker.domain.rules import rule_by_code
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Severity
+from tracker.domain.vocabulary.basics import Severity
 from tracker.domain.vocabulary.gaps import FindingDecisionKind
 from tracker.i18n import LANGUAGES, Translator
 from tracker.services.errors import NotAllowed, NotFound, Refused

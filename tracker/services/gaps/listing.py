@@ -11,7 +11,7 @@ from tracker.db.models.missions import Mission
 from tracker.domain.access import Reader
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.gap_list import GapList
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.services.gaps.review import review_mission
 
 

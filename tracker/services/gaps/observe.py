@@ -14,7 +14,7 @@ from tracker.db.models.records import Record
 from tracker.domain.access import EVERYWHERE, Reader
 from tracker.domain.findings import Finding
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.gaps.review import review_rows
 
 # Sees every level and what is kept for clearing officers, and is in nobody's circle: cases leave no trace here.

@@ -23,7 +23,7 @@ from tracker.domain.summary import Advice, Changes, FindingLine, StatusSummary, 
 from tracker.domain.summary_lines import partnership_line
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission, Role
-from tracker.domain.vocabulary.common import Sensitivity, Severity
+from tracker.domain.vocabulary.basics import Sensitivity, Severity
 from tracker.domain.vocabulary.gaps import FindingDecisionKind, SummaryState
 from tracker.reference.locators import locator_text
 from tracker.services.errors import NotFound

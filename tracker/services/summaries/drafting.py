@@ -13,7 +13,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import on
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.i18n import LANGUAGES, Translator

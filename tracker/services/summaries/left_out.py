@@ -11,7 +11,7 @@ from tracker.db.models.missions import Mission
 from tracker.db.pictures import load_pictures
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 def left_out(

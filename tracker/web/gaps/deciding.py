@@ -12,7 +12,7 @@ from tracker.db.queries.gaps import decisions_on
 from tracker.domain.dates import on
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Language
+from tracker.domain.vocabulary.basics import Language
 from tracker.services.errors import Refused, Stale
 from tracker.services.gaps import decide
 from tracker.services.keeping import Said

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from tracker.db.models.missions import Mission
 from tracker.domain.summary import FindingLine
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say
 

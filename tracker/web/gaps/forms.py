@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
 from tracker.domain.dates import When
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.missions import DecisionSubject
 from tracker.web import fields
 from tracker.web.forms import Form

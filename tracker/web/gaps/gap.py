@@ -20,7 +20,7 @@ from tracker.domain.rules import rule_by_code
 from tracker.domain.rules.rule import Audience, Rule
 from tracker.domain.summary import FindingLine
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Severity
+from tracker.domain.vocabulary.basics import Severity
 from tracker.services.gaps.history import GapHistory, gap_history
 from tracker.web.access_log import note_read, note_refused
 from tracker.web.gaps.recording.offers import Offer, offer_for

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.db.models.gaps import FindingDecision
 from tracker.domain.summary import FindingLine
-from tracker.domain.vocabulary.common import OwnerSide, Severity, Theme
+from tracker.domain.vocabulary.basics import OwnerSide, Severity, Theme
 from tracker.domain.vocabulary.gaps import FindingDecisionKind
 
 PAGE = 40  # questions on one page

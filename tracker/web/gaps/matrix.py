@@ -7,7 +7,7 @@ from datetime import date
 from flask import Response, abort, g, render_template, request
 
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import OwnerSide, Sensitivity, Severity, Theme
+from tracker.domain.vocabulary.basics import OwnerSide, Sensitivity, Severity, Theme
 from tracker.services.gaps.review import due_soon
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported

@@ -17,7 +17,7 @@ from tracker.domain.lines import compare
 from tracker.domain.review import start_up_until
 from tracker.domain.summary import Changes
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Severity
+from tracker.domain.vocabulary.basics import Severity
 from tracker.services.gaps.review import Reviewed, review_mission
 from tracker.web.place import here
 from tracker.web.session import current

@@ -12,7 +12,7 @@ from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
 from tracker.domain.upcoming import DueKind
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Severity, Theme
+from tracker.domain.vocabulary.basics import Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.web.gaps.listing import restricted

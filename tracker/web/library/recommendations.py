@@ -8,7 +8,7 @@ from tracker.db.queries import library
 from tracker.db.queries.library import SORTS, RecommendationFilter
 from tracker.db.queries.paging import View
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Level
+from tracker.domain.vocabulary.basics import Level
 from tracker.domain.vocabulary.gaps import Fit, RecommendationBasis, RecommendationTheme
 from tracker.web.access import requires
 from tracker.web.files import table_file

@@ -11,7 +11,7 @@ from tracker.db.models.decisions import Clause, CouncilDecision
 from tracker.db.models.records import Record
 from tracker.domain.dates import NO, When
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 
 SHOWN = 15
 VERBS: dict[RecordKind, Text] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 
 from tracker.domain.texts import N_
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.words import Word
 from tracker.web import fields
 from tracker.web.forms import Form

@@ -18,7 +18,7 @@ from tracker.db.queries.partnerships import (
     records_concerning,
 )
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.services.gaps.review import due_soon, review_partnership
 from tracker.web.access import requires
 from tracker.web.access_log import note_read, note_refused

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from tracker.db.models.missions import Partnership
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Theme
+from tracker.domain.vocabulary.basics import Theme
 from tracker.services.gaps.answers import TakeStock, take_stock
 from tracker.web.access import requires
 from tracker.web.forms import carry_out

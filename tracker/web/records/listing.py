@@ -15,7 +15,7 @@ from tracker.db.queries.records import SORTS, RecordFilter, concerned, count_abo
 from tracker.domain.access import Reader
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import RecordKind, Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import VALUES
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_read

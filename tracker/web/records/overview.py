@@ -6,7 +6,7 @@ from flask import g, render_template
 
 from tracker.db.queries.records import counts_above, counts_by_kind
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.web.access import requires
 from tracker.web.addresses import PATHS
 from tracker.web.place import here

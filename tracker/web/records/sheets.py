@@ -14,7 +14,7 @@ from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.naming import Named
 from tracker.domain.dates import When, when_text
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say, translator
 from tracker.web.place import here

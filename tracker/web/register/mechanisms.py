@@ -8,7 +8,7 @@ from tracker.db.queries import library, register_rows
 from tracker.db.queries.paging import View
 from tracker.db.queries.register_rows import MECHANISM_SORTS, MechanismFilter
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Level
+from tracker.domain.vocabulary.basics import Level
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.web.access import requires
 from tracker.web.files import table_file

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.summaries import Summary
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.errors import Stale
 from tracker.services.summaries.building import ref_of
 from tracker.services.summaries.drafting import Draft, draft_summary, edit_summary, scope_of

@@ -7,7 +7,7 @@ from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.web import fields
 from tracker.web.forms import Form
 

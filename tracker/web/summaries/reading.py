@@ -12,7 +12,7 @@ from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
 from tracker.domain.summary import StatusSummary
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.reporting.exports import EXPORTS, file_name
 from tracker.reporting.html_file import article

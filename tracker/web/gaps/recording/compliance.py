@@ -12,7 +12,7 @@ from wtforms import BooleanField
 from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
 from tracker.db.models.decisions import Support
 from tracker.db.models.liaison import Mechanism
-from tracker.domain.vocabulary.common import Formality, Language
+from tracker.domain.vocabulary.basics import Formality, Language
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.services.compliance import (

@@ -15,7 +15,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record
 from tracker.domain.dates import When
-from tracker.domain.vocabulary.common import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.keeping import Said
 from tracker.services.records import expect_version
 from tracker.web import fields

@@ -18,7 +18,7 @@ from tracker.db.queries.partnerships import forums_of
 from tracker.db.queries.visible import find
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import When
-from tracker.domain.vocabulary.common import Formality, Language, Level, Sensitivity, Side
+from tracker.domain.vocabulary.basics import Formality, Language, Level, Sensitivity, Side
 from tracker.domain.vocabulary.liaison import PositionTime, Purpose
 from tracker.domain.vocabulary.meetings import CadenceKind
 from tracker.services.contacts import NewContactCard, record_contact_card

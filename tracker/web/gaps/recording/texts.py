@@ -25,7 +25,7 @@ from tracker.domain.vocabulary.agreements import (
     ExchangeKind,
     Flow,
 )
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.words import Word
 from tracker.services.agreements import Clauses, NewAgreement, answer_clause, record_agreement, record_clauses
 from tracker.services.exchanges import NewExchange, record_exchange

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.db.models.records import Record
-from tracker.domain.vocabulary.common import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.addresses import PATHS
 from tracker.web.records.kinds.agreements import AGREEMENTS
 from tracker.web.records.kinds.compliance import COMPLIANCE

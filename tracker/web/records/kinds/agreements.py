@@ -7,7 +7,7 @@ from tracker.db.models.agreements import Agreement, Exchange
 from tracker.db.models.decisions import Support, SupportBasis
 from tracker.domain.dates import NO, UNKNOWN
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.web.records.kinds.columns import DATE, KIND, STATE, TEXT, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 from tracker.web.records.kinds.liaison import clauses_answered, parties

@@ -7,7 +7,7 @@ from tracker.db.models.compliance import HrddpAssessment, Obligation
 from tracker.db.models.decisions import Clause
 from tracker.db.models.planning import SiteAssessment
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.web.records.kinds.columns import DATE, KIND, TITLE, UNTIL
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 

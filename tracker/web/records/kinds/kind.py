@@ -17,7 +17,7 @@ from tracker.db.queries.records import children
 from tracker.domain.access import Reader
 from tracker.domain.dates import NO
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from tracker.db.models.decisions import Clause, ClauseAnswer
 from tracker.db.models.liaison import Tour
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.web.records.kinds.columns import BEGAN, ENDED, ORGANIZATION, SIDE, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 

@@ -11,7 +11,7 @@ from tracker.db.as_of import state_on
 from tracker.db.models.meetings import ActionPoint, AttendanceRow, Meeting
 from tracker.db.queries.naming import Named
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.domain.vocabulary.meetings import Attendance
 from tracker.web.records.kinds.columns import (
     DATE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.db.models.missions import Organization
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.common import RecordKind, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.web.records.kinds.columns import KIND, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 
