@@ -21,6 +21,7 @@ CUT = " […]"
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel and the calendar disagree
 WIDEST, NARROWER, MANY = 60, 34, 8  # letters to a line; in tables of many columns, so that they can be printed
 LINE_HEIGHT, HIGHEST = 15.0, 409.0  # points; higher rows Excel does not know
+NARROW_LETTERS = 0.95  # of the width that a column counts for one
 FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF001  full-width signs start formulas too
 
 
@@ -159,7 +160,7 @@ def _width(cells: Sequence[Cell], widest: int) -> int:
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """Points for the longest cell of a row: not every program finds the height of wrapped text by itself."""
     lines = [
-        sum(-(-len(part) // max(width - 1, 1)) or 1 for part in cell.splitlines())
+        sum(-(-len(part) * NARROW_LETTERS // width) or 1 for part in cell.splitlines())
         for cell, width in zip(row, widths, strict=False)
         if isinstance(cell, str)
     ]
