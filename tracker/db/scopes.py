@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record, RecordCoverage, RecordScope
-from tracker.domain.vocabulary.common import Sensitivity
+from tracker.domain.vocabulary.basics import Sensitivity
 
 
 def cover(session: Session, record: Record, partnerships: Iterable[Partnership]) -> None:
@@ -34,11 +34,16 @@ def lie_in(session: Session, record: Record, mission: Mission | None) -> None:
 
 
 def belong_to(session: Session, record: Record, anchor: Record) -> None:
-    """Let another record carry the scope: the forum of a meeting, the position of a tour; chains are followed up."""
+    """Let another record carry the scope: the forum of a meeting, the position of a tour; chains are followed up.
+
+    What hangs on a classified record is no less so: findings that name it are filtered by its own level.
+    """
     carrier = anchor.anchor_id or _id(session, anchor)
     with session.no_autoflush:
         record.scopes = []
         record.anchor_id = carrier
+        if (record.sensitivity or Sensitivity.UNCLASSIFIED).rank < anchor.sensitivity.rank:
+            record.sensitivity = anchor.sensitivity
         session.add(record)
 
 
