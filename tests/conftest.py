@@ -12,11 +12,23 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests.databases import KINDS, Server, SqliteServer
-from tests.postgresql import PostgresServer, postgres_address
+from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
 
 # The same examples on every run, however slow the machine: a failure can be repeated, a pass is not luck.
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the run, in the one process that outlives the workers."""
+    if not hasattr(config, "workerinput"):
+        begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End it, after the last worker."""
+    if not hasattr(config, "workerinput"):
+        end_run()
 
 
 @pytest.fixture(params=KINDS)
@@ -26,7 +38,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[Callable[[str], Server]]:
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
     """Give the server of a kind, started and migrated when first asked for."""
     with ExitStack() as stack:
 
@@ -34,7 +46,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Itera
         def server(kind: str) -> Server:
             if kind == "sqlite":
                 return SqliteServer(tmp_path_factory.mktemp("sqlite"))
-            postgresql = PostgresServer(stack.enter_context(postgres_address(testrun_uid)))
+            postgresql = PostgresServer(postgres_address())
             stack.callback(postgresql.close)
             return postgresql
 

