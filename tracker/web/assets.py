@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gzip
 import hashlib
+import shutil
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -17,10 +20,7 @@ COMPRESSED = frozenset({".css", ".js", ".svg"})
 
 def init_app(app: Flask, static: Path) -> None:
     """Publish the files and give templates `asset(name)`."""
-    folder = Path(mkdtemp(prefix="tracker-assets-"))
-    names = {str(path.relative_to(static)): path for path in sorted(static.rglob("*")) if path.is_file()}
-    names["css/bootstrap.css"] = BOOTSTRAP
-    addresses = {name: _publish(folder, name, path) for name, path in names.items()}
+    folder, addresses = _published(static)
 
     def asset(name: str) -> str:
         return f"/static/{addresses[name]}"
@@ -29,6 +29,16 @@ def init_app(app: Flask, static: Path) -> None:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=folder, prefix="static/", max_age=31_536_000, immutable_file_test=lambda *_: True
     )
+
+
+@cache
+def _published(static: Path) -> tuple[Path, dict[str, str]]:
+    """Compress everything once in a process, into a folder that goes with it."""
+    folder = Path(mkdtemp(prefix="tracker-assets-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    names = {str(path.relative_to(static)): path for path in sorted(static.rglob("*")) if path.is_file()}
+    names["css/bootstrap.css"] = BOOTSTRAP
+    return folder, {name: _publish(folder, name, path) for name, path in names.items()}
 
 
 def _publish(folder: Path, name: str, source: Path) -> str:
