@@ -147,6 +147,21 @@ def test_need_to_know_is_in_no_list_and_no_count_but_the_circle_s(client_as: As,
     assert "Secret" not in inside.get("/records/incidents/export.csv?ceiling=strictly_confidential").text
 
 
+def test_a_file_names_no_need_to_know_record_that_another_points_to(client_as: As, scene: Scene) -> None:
+    inside = client_as(Role.PLANNER)
+
+    def pointing(session: Session, one: Partnership) -> None:
+        position = rows.position(session, one, title=rows.named("Secret position"))
+        position.need_to_know, position.circle = True, [RecordCircle(account_id=1)]
+        rows.tour(session, position, on(date(2018, 1, 1)))
+
+    scene.write(pointing)
+    assert "Secret position" in inside.get("/records/tours").text
+    answer = inside.get("/records/tours/export.csv?ceiling=strictly_confidential").text
+    assert "Secret position" not in answer
+    assert "left out" not in answer
+
+
 def read_csv(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 

@@ -34,7 +34,6 @@ class RecordFilter:
     words: str = ""
     partnership: int | None = None
     state: str | None = None
-    secret: bool = True  # need-to-know records of the reader's circle too
 
 
 def listed(session: Session, reader: Reader, listing: Listing, wanted: RecordFilter, view: View) -> Page[Any]:
@@ -117,8 +116,6 @@ def _listed(statement: Select[Any], reader: Reader, listing: Listing, wanted: Re
     found = readable(statement, reader).where(
         Record.kind == listing.kind, _lies_in(wanted.mission), listing.begun(wanted.day)
     )
-    if not wanted.secret:
-        found = found.where(Record.need_to_know.is_(False))
     for word in fold(wanted.words).split():
         found = found.where(Record.title_folded.contains(word, autoescape=True))
     if wanted.partnership is not None:
