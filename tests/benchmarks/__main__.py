@@ -7,14 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Engine
 
 from tests.benchmarks import gap_review, summary_exports
 from tests.benchmarks.measure import Measure
 from tests.databases import KINDS, Server, SqliteServer
-from tests.postgresql import PostgresServer, postgres_address
+from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
 from tracker.db.engine import make_engine
 
 BENCHMARKS: tuple[Callable[[Engine, str], Measure], ...] = (gap_review.measure, summary_exports.measure)
@@ -27,9 +26,9 @@ def server(kind: str) -> Iterator[Server]:
         if kind == "sqlite":
             yield SqliteServer(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         else:
-            postgresql = PostgresServer(stack.enter_context(postgres_address(f"bench-{uuid4().hex[:8]}")))
-            stack.callback(postgresql.close)
-            yield postgresql
+            begin_run()
+            stack.callback(end_run)
+            yield PostgresServer(postgres_address())
 
 
 def run() -> bool:

@@ -21,6 +21,7 @@ from tracker.web.languages import say
 LONGEST_TEXT = 40_000
 LONGEST_LINE = 200
 NO_CHOICE = _("This is none of the choices.")
+NOTHING: Mapping[str, str] = {}
 MESSAGES: dict[str, Any] = {"invalid_value_message": NO_CHOICE, "invalid_choice_message": NO_CHOICE}
 
 
@@ -78,9 +79,18 @@ class Required:
             raise StopValidation(_("Please fill this in."))
 
 
-def line(label: Any, *, must: bool = True, longest: int = LONGEST_LINE, hint: Any = "") -> Line:
-    """A line of text."""
-    return Line(label, [*([Required()] if must else []), _length(longest)], description=hint)
+def line(
+    label: Any,
+    *,
+    must: bool = True,
+    longest: int = LONGEST_LINE,
+    hint: Any = "",
+    given: Mapping[str, str] | None = None,
+) -> Line:
+    """A line of text; `given` are attributes of its element."""
+    return Line(
+        label, [*([Required()] if must else []), _length(longest)], description=hint, render_kw=dict(given or {})
+    )
 
 
 def block(label: Any, *, must: bool = False, hint: Any = "") -> Block:

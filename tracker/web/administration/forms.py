@@ -17,6 +17,7 @@ from tracker.web.forms import Form
 from tracker.web.languages import say
 from tracker.web.session import current
 
+NOBODYS = {"autocomplete": "off"}  # it is about somebody else than who types
 NEW = {"autocomplete": "new-password"}
 LONG_ENOUGH = _("At least %(n)s characters. Hand it over by another way than e-mail.", n=SHORTEST_PASSWORD)
 
@@ -37,8 +38,12 @@ class Kept(SelectMultipleField):
 class NewAccountForm(Form):
     """A person who may sign in."""
 
-    email = fields.Line(_("E-mail address"), [fields.Required(), Length(max=254)], render_kw={"autocomplete": "off"})
-    function = fields.line(_("Function"), hint=_("What the person is, for instance: planner, U5. Pages show this."))
+    email = fields.Line(
+        _("E-mail address"), [fields.Required(), Length(max=254)], render_kw={"autocomplete": "username"}
+    )
+    function = fields.line(
+        _("Function"), hint=_("What the person is, for instance: planner, U5. Pages show this."), given=NOBODYS
+    )
     level = fields.choice(_("May read up to"), Sensitivity)
     language = fields.choice(_("Language"), Language)
     role = fields.choice(_("Role"), Role, hint=_("More roles can be given once the account is there."))
