@@ -43,7 +43,7 @@ def register(leave: Leave) -> Leave:
     [
         ((), "Missing command"),
         (("frobnicate",), "frobnicate"),
-        (("gaps",), "--mission"),
+        (("gaps", "--mission"), "--mission"),
         ((*GAPS, "--as-of", "2018-02-30"), "2018-02-30"),
         ((*GAPS, "--as-of", "February"), "February"),
         ((*GAPS, "--format", "xml"), "xml"),
@@ -99,3 +99,7 @@ def test_accounts_that_cannot_be_added(register: Leave) -> None:
     add = ("user", "add", "a@example.org", "--function", "planner", "--role", "planner:*", "--password")
     assert register(*add, "short") == (1, "tracker: The password needs at least 12 characters.\n")
     assert register("user", "add", "nonsense", *add[3:], "long enough for this")[0] == 1
+
+
+def test_nothing_named_tells_what_is_tracked(register: Leave) -> None:
+    assert register("gaps") == (2, "tracker: name --mission or --partnership; tracked missions: none yet\n")

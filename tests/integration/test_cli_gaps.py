@@ -62,6 +62,18 @@ def read(text: str) -> dict[str, Any]:
     return document
 
 
+def test_one_partnership_is_listed_alone(mali_at_shell: Run) -> None:
+    whole = read(mali_at_shell(*MALI, "--format", "json"))
+    named = ("--partnership", "minusma-barkhane", "--as-of", "2018-02-28")
+    alone = read(mali_at_shell("gaps", *named, "--format", "json"))
+    assert (whole["partnership"], alone["partnership"]["slug"]) == (None, "minusma-barkhane")
+    assert alone["findings"] == [f for f in whole["findings"] if f["partnership"]["slug"] == "minusma-barkhane"]
+
+
+def test_the_only_tracked_mission_need_not_be_named(mali_at_shell: Run) -> None:
+    assert mali_at_shell("gaps", "--as-of", "2018-02-28") == mali_at_shell(*MALI)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_json_keeps_to_the_schema(mali_at_shell: Run, language: str) -> None:
     found = read(mali_at_shell(*MALI, "--format", "json", "--language", language))

@@ -77,7 +77,6 @@ def test_a_file_may_be_a_pipe(capfdbinary: pytest.CaptureFixture[bytes]) -> None
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (("--output", "x.pdf"), 2, "name either --mission or --partnership"),
         (("--mission", "MINUSMA", "--partnership", "minusma-barkhane", "--output", "x.pdf"), 2, "name either"),
         (("--mission", "MINUSMA"), 2, "--output"),
         (("--mission", "NOWHERE", "--output", "x.pdf"), 2, "NOWHERE"),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from sqlalchemy import Engine, select
@@ -18,6 +19,8 @@ from tracker.db.actor import COMMAND_LINE, act_as
 from tracker.db.engine import make_engine, make_sessions, reading
 from tracker.db.migrate import current, head
 from tracker.db.models.accounts import Account
+from tracker.db.models.missions import Mission, Partnership
+from tracker.db.queries.missions import mission_named, partnership_named, tracked_missions
 from tracker.domain.access import Reader, command_line_reader
 from tracker.domain.dates import parse_when
 from tracker.domain.vocabulary.basics import Sensitivity
@@ -85,6 +88,25 @@ def reading_session() -> Iterator[Session]:
     """A session that only reads."""
     with engine() as opened, reading(opened) as session:
         yield session
+
+
+def scope_named(session: Session, mission: str | None, partnership: str | None) -> Mission | Partnership:
+    """The mission or partnership that was named; where neither was, the only mission that is tracked."""
+    if mission is not None and partnership is not None:
+        raise Failure("name either --mission or --partnership", status=2)
+    if partnership is not None:
+        return partnership_named(session, partnership) or _unknown("partnership", partnership)
+    if mission is not None:
+        return mission_named(session, mission) or _unknown("mission", mission)
+    tracked = tracked_missions(session, command_line_reader(Sensitivity.STRICTLY_CONFIDENTIAL))
+    if len(tracked) == 1:
+        return tracked[0]
+    named = ", ".join(one.slug for one in tracked)
+    raise Failure(f"name --mission or --partnership; tracked missions: {named or 'none yet'}", status=2)
+
+
+def _unknown(what: str, name: str) -> NoReturn:
+    raise Failure(f"no {what} is known as {name}", status=2)
 
 
 def reader(session: Session, address: str | None, ceiling: str) -> Reader:

@@ -5,43 +5,41 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from tracker.cli.context import Day, Failure, level_option, reader, reading_session, writing
+from tracker.cli.context import Day, level_option, reader, reading_session, scope_named, writing
 from tracker.db.models.missions import Mission
-from tracker.db.queries.missions import mission_named
 from tracker.domain.access import Reader
 from tracker.domain.gap_list import GapList
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.gap_list import gaps_to_csv, gaps_to_json, gaps_to_text
 from tracker.services.gaps.listing import gap_list
 from tracker.services.gaps.observe import observe as write_down
+from tracker.services.gaps.scope import mission_of
 
 FORMATS = ("table", "json", "csv")
 
 
 @click.command()
-@click.option("--mission", "name", required=True, help="Acronym, slug or identifier of a mission.")
+@click.option("--mission", help="Acronym, slug or identifier of a mission; may be left out where only one is tracked.")
+@click.option("--partnership", help="Slug or identifier of a partnership.")
 @click.option("--as-of", "on", type=Day(), help="The day; today, or an example's own day, unless told.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--language", type=click.Choice(Language.values()), default="en", show_default=True)
 @click.option("--ceiling", type=level_option(), help="Show nothing above this level; unclassified unless told.")
 @click.option("--as", "address", help="See what this account may see, up to its own level.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-def gaps(
-    name: str, on: date | None, form: str, language: str, ceiling: str | None, address: str | None, output: Path | None
-) -> None:
-    """List the gaps of a mission, then what is to verify."""
+def gaps(mission: str | None, partnership: str | None, form: str, output: Path | None, **typed: Any) -> None:
+    """List the gaps of a mission or a partnership, then what is to verify."""
     with reading_session() as session:
-        mission = mission_named(session, name)
-        if mission is None:
-            raise Failure(f"no mission is known as {name}", status=2)
-        whole = reader(session, address, Sensitivity.STRICTLY_CONFIDENTIAL.value)
-        limit = Sensitivity(ceiling) if ceiling else _own_ceiling(whole, address)
-        found = gap_list(session, whole, mission, on or opening_day(mission), limit)
-    content = _rendered(found, form, language)
+        scope = scope_named(session, mission, partnership)
+        whole = reader(session, typed["address"], Sensitivity.STRICTLY_CONFIDENTIAL.value)
+        limit = Sensitivity(typed["ceiling"]) if typed["ceiling"] else _own_ceiling(whole, typed["address"])
+        found = gap_list(session, whole, scope, typed["on"] or opening_day(mission_of(session, scope)), limit)
+    content = _rendered(found, form, typed["language"])
     if output is None:
         click.echo(content, nl=False)
     else:

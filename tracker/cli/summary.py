@@ -10,16 +10,15 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from tracker.cli.context import Day, Failure, level_option, reader, reading_session
+from tracker.cli.context import Day, Failure, level_option, reader, reading_session, scope_named
 from tracker.cli.gaps import opening_day
-from tracker.db.models.missions import Mission, Partnership
-from tracker.db.queries.missions import mission_named, partnership_named
 from tracker.domain.access import Reader
 from tracker.domain.summary import StatusSummary
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.exports import EXPORTS
 from tracker.services.errors import NotFound
-from tracker.services.summaries.building import Asked, build_summary, mission_of
+from tracker.services.gaps.scope import mission_of
+from tracker.services.summaries.building import Asked, build_summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Wanted:
 
 
 @click.command()
-@click.option("--mission", help="Acronym, slug or identifier of a mission.")
+@click.option("--mission", help="Acronym, slug or identifier of a mission; may be left out where only one is tracked.")
 @click.option("--partnership", help="Slug or identifier of a partnership.")
 @click.option("--as-of", "on", type=Day(), help="The day; today, or an example's own day, unless told.")
 @click.option("--since", type=Day(), help="An earlier day to compare with.")
@@ -48,8 +47,6 @@ class Wanted:
 def summary(form: str, output: Path | None, **typed: str | date | None) -> None:
     """Write the status summary of a mission or a partnership: what the records say, marked as a draft."""
     wanted = Wanted(**typed)  # type: ignore[arg-type]  # click has checked each of them
-    if (wanted.mission is None) is (wanted.partnership is None):
-        raise Failure("name either --mission or --partnership", status=2)
     if output is None:
         raise Failure("name the file to write with --output", status=2)
     with reading_session() as session:
@@ -62,7 +59,7 @@ def summary(form: str, output: Path | None, **typed: str | date | None) -> None:
 
 
 def _built(session: Session, wanted: Wanted) -> StatusSummary:
-    scope = _scope(session, wanted)
+    scope = scope_named(session, wanted.mission, wanted.partnership)
     whole = reader(session, wanted.address, Sensitivity.STRICTLY_CONFIDENTIAL.value)
     on = wanted.on or opening_day(mission_of(session, scope))
     if wanted.since and wanted.since >= on:
@@ -72,18 +69,6 @@ def _built(session: Session, wanted: Wanted) -> StatusSummary:
         return build_summary(session, whole, asked)
     except NotFound:
         raise Failure(f"{wanted.address} reads no records there") from None
-
-
-def _scope(session: Session, wanted: Wanted) -> Mission | Partnership:
-    if wanted.mission is not None:
-        mission = mission_named(session, wanted.mission)
-        return mission or _unknown("mission", wanted.mission)
-    partnership = partnership_named(session, wanted.partnership or "")
-    return partnership or _unknown("partnership", wanted.partnership)
-
-
-def _unknown(what: str, name: str | None) -> Mission:
-    raise Failure(f"no {what} is known as {name}", status=2)
 
 
 def _ceiling(whole: Reader, wanted: Wanted) -> Sensitivity:

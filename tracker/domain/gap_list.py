@@ -18,11 +18,17 @@ class GapList:
     """The findings of a mission on a day for a reader up to a ceiling; `left_out` counts keys above the ceiling."""
 
     mission: RecordRef
+    partnership: RecordRef | None = None  # where only one of the mission's was asked for
     on: date
     ceiling: Sensitivity
     findings: Sequence[Finding]
     lines: Sequence[FindingLine]
     left_out: int = 0
+
+    @property
+    def scope(self) -> RecordRef:
+        """What was asked for."""
+        return self.partnership or self.mission
 
     @property
     def marking(self) -> Sensitivity:

@@ -48,6 +48,7 @@ def gaps_to_json(gaps: GapList, language: str) -> bytes:
         "language": say.language,
         "as_of": gaps.on.isoformat(),
         "mission": _named(gaps.mission, say),
+        "partnership": _named(gaps.partnership, say) if gaps.partnership else None,
         "ceiling": gaps.ceiling.value,
         "marking": gaps.marking.value,
         "gaps": count(gaps.lines, gaps=True),
@@ -66,7 +67,7 @@ def gaps_to_csv(gaps: GapList, language: str) -> bytes:
     if gaps.left_out:
         notes.append(say.say(_left_out(gaps)))
     columns = [say.gettext(label) for label in COLUMNS.values()]
-    return rows_to_csv(Sheet(title=say.say(gaps.mission.title), columns=columns, rows=rows, notes=notes))
+    return rows_to_csv(Sheet(title=say.say(gaps.scope.title), columns=columns, rows=rows, notes=notes))
 
 
 def gaps_to_text(gaps: GapList, language: str, width: int = 100) -> str:
@@ -76,7 +77,7 @@ def gaps_to_text(gaps: GapList, language: str, width: int = 100) -> str:
         (True, Text(N_("Gaps: %(n)s"), {"n": count(gaps.lines, gaps=True)})),
         (False, Text(N_("To verify: %(n)s"), {"n": count(gaps.lines, gaps=False)})),
     )
-    title = f"{say.say(gaps.mission.title)}, {say.day(gaps.on)} ({say.say(gaps.marking)})"
+    title = f"{say.say(gaps.scope.title)}, {say.day(gaps.on)} ({say.say(gaps.marking)})"
     out = [title, "=" * len(title)]
     for is_gap, head in heads:
         out += ["", say.say(head)]

@@ -1,4 +1,4 @@
-"""The list of a mission's findings for an export: never above its ceiling, what that leaves out is counted."""
+"""The list of findings for an export: never above its ceiling, what that leaves out is counted."""
 
 from __future__ import annotations
 
@@ -7,25 +7,35 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.missions import Mission
+from tracker.db.models.missions import Mission, Partnership
 from tracker.domain.access import Reader
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.gap_list import GapList
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
-from tracker.services.gaps.review import review_mission
+from tracker.services.gaps.scope import mission_of, ref_of, review_scope
 
 
-def gap_list(session: Session, reader: Reader, mission: Mission, on: date, ceiling: Sensitivity) -> GapList:
+def gap_list(session: Session, reader: Reader, scope: Mission | Partnership, on: date, ceiling: Sensitivity) -> GapList:
     """The findings that this reader may see, up to the ceiling. Raises NotFound where he reads nothing of the mission.
 
     Need-to-know findings enter neither the list nor the count where the ceiling cuts: their number would tell of them.
     """
     level = min(reader.level, ceiling, key=lambda s: s.rank)
-    shown = review_mission(session, replace(reader, level=level), mission, on)
+    mission = mission_of(session, scope)
+    shown = review_scope(session, replace(reader, level=level), scope, on)
     left_out = 0
     if level is not reader.level:
         keys = {line.finding.key for line in shown.lines}
-        whole = review_mission(session, reader, mission, on)
+        whole = review_scope(session, reader, scope, on)
         left_out = sum(line.finding.key not in keys and line.finding.subject.circle is None for line in whole.lines)
     ref = RecordRef(public_id=mission.public_id, kind=RecordKind.MISSION, title=mission.title, slug=mission.slug)
-    return GapList(mission=ref, on=on, ceiling=level, findings=shown.findings, lines=shown.lines, left_out=left_out)
+    one = None if scope is mission else ref_of(scope)
+    return GapList(
+        mission=ref,
+        partnership=one,
+        on=on,
+        ceiling=level,
+        findings=shown.findings,
+        lines=shown.lines,
+        left_out=left_out,
+    )

@@ -16,7 +16,6 @@ from tracker.db.queries.gaps import latest_decisions
 from tracker.db.queries.summary_rows import recommendations
 from tracker.domain import summary_tables as tables
 from tracker.domain.access import EVERYWHERE, Reader
-from tracker.domain.facts.refs import RecordRef
 from tracker.domain.lines import compare
 from tracker.domain.picture import Picture
 from tracker.domain.summary import Advice, Changes, FindingLine, StatusSummary, Table
@@ -27,7 +26,8 @@ from tracker.domain.vocabulary.basics import Sensitivity, Severity
 from tracker.domain.vocabulary.gaps import FindingDecisionKind, SummaryState
 from tracker.reference.locators import locator_text
 from tracker.services.errors import NotFound
-from tracker.services.gaps.review import Reviewed, due_soon, review_mission, review_partnership
+from tracker.services.gaps.review import Reviewed, due_soon
+from tracker.services.gaps.scope import mission_of, ref_of, review_scope
 from tracker.services.summaries.left_out import left_out
 from tracker.services.summaries.rows import meeting_rows, overdue_rows
 
@@ -73,8 +73,8 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
     if not reader.may(Permission.READ_RECORDS, mission.public_id):
         raise NotFound
     exporter = exporter_of(reader, mission, asked.ceiling)
-    reviewed = _review(session, exporter, asked.scope, asked.as_of)
-    before = _review(session, exporter, asked.scope, asked.since) if asked.since else None
+    reviewed = review_scope(session, exporter, asked.scope, asked.as_of)
+    before = review_scope(session, exporter, asked.scope, asked.since) if asked.since else None
     changes = compare(reviewed.lines, before.lines, asked.since) if before and asked.since else Changes(since=None)
     gaps = tuple(line for line in reviewed.lines if line.finding.is_gap)
     ids = _row_ids(session, reviewed.pictures)
@@ -115,30 +115,6 @@ def exporter_of(reader: Reader, mission: Mission, ceiling: Sensitivity) -> Reade
     level = min(reader.level, ceiling, key=lambda s: s.rank)
     where = EVERYWHERE if reader.scopes(Permission.READ_RECORDS) is None else mission.public_id
     return replace(reader, account=None, level=level, roles=frozenset({(Role.READER, where)}))
-
-
-def mission_of(session: Session, scope: Mission | Partnership) -> Mission:
-    """The mission in whose scope the summary lies."""
-    if isinstance(scope, Mission):
-        return scope
-    mission = session.get(Mission, scope.mission_id)
-    if mission is None:
-        raise NotFound
-    return mission
-
-
-def ref_of(scope: Mission | Partnership) -> RecordRef:
-    """The scope named: a mission by its usual name."""
-    title = scope.short if isinstance(scope, Mission) else scope.title
-    return RecordRef(
-        public_id=scope.public_id, kind=scope.kind, title=title, slug=scope.slug, illustrative=scope.illustrative
-    )
-
-
-def _review(session: Session, reader: Reader, scope: Mission | Partnership, on: date) -> Reviewed:
-    if isinstance(scope, Mission):
-        return review_mission(session, reader, scope, on)
-    return review_partnership(session, reader, scope, on)
 
 
 def _row_ids(session: Session, pictures: Sequence[Picture]) -> list[int]:

@@ -18,11 +18,11 @@ from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.i18n import LANGUAGES, Translator
 from tracker.services.errors import NotAllowed, Refused
+from tracker.services.gaps.scope import mission_of, ref_of
 from tracker.services.keeping import check_level, state
 from tracker.services.permissions import may_write
 from tracker.services.records import expect_version
 from tracker.services.scopes import cover, lie_in
-from tracker.services.summaries.building import mission_of, ref_of
 from tracker.services.summaries.states import DRAFT, state_of
 
 WORKERS = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)

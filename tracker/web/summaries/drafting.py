@@ -12,7 +12,7 @@ from tracker.db.models.summaries import Summary
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.errors import Stale
-from tracker.services.summaries.building import ref_of
+from tracker.services.gaps.scope import ref_of
 from tracker.services.summaries.drafting import Draft, draft_summary, edit_summary, scope_of
 from tracker.services.summaries.states import DRAFT, state_of
 from tracker.web.access import requires
