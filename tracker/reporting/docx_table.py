@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -14,6 +15,8 @@ from tracker.reporting.blocks import Cell, Grid
 
 TWIPS = 56.7  # of a millimetre
 SMALL = 16  # half points
+LETTER = 1.95  # millimetres of the line that a letter takes, in a wide typeface
+PADDING = 4.2  # millimetres beside the words of a cell
 LONGEST_CAPTION = 255
 SHADES = {"critical": "8F1320", "high": "B3500B", "medium": "FFF2BF", "low": "E6EBEF"}
 WHITE_ON = frozenset({"critical", "high"})
@@ -21,7 +24,7 @@ WHITE_ON = frozenset({"critical", "high"})
 
 def table_of(grid: Grid, line: int, illustrative: str) -> Any:
     """The element of a table; its head stands on every page. `line` is the width of a line in millimetres."""
-    widths = [round(line * TWIPS * width / sum(grid.widths)) for width in grid.widths]
+    widths = [round(width * TWIPS) for width in _widths(grid, line)]
     caption = quoteattr(clean_line(grid.caption)[:LONGEST_CAPTION])
     head = "".join(_head(words, width) for words, width in zip(grid.columns, widths, strict=True))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -29,13 +32,35 @@ def table_of(grid: Grid, line: int, illustrative: str) -> Any:
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCaption w:val={caption}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
+
+
+def _widths(grid: Grid, line: int) -> list[float]:
+    """The shares of the line in millimetres, but no column narrower than its longest word: Word would cut it in two.
+
+    What a narrow column lacks comes from those that have room to spare, each by what it has.
+    """
+    shares = [line * width / sum(grid.widths) for width in grid.widths]
+    floors = [_longest_word(grid, place) * LETTER + PADDING for place in range(len(shares))]
+    lacking = sum(max(floor - share, 0) for share, floor in zip(shares, floors, strict=True))
+    spare = sum(max(share - floor, 0) for share, floor in zip(shares, floors, strict=True))
+    if lacking == 0 or spare < lacking:
+        return shares
+    return [
+        max(share, floor) - max(share - floor, 0) * lacking / spare for share, floor in zip(shares, floors, strict=True)
+    ]
+
+
+def _longest_word(grid: Grid, place: int) -> int:
+    """In letters; a line may break after a hyphen too."""
+    texts = [grid.columns[place], *(row[place].text for row in grid.rows)]
+    return max((len(word) for text in texts for word in re.split(r"[\s-]+", text)), default=0)
 
 
 def _row(row: tuple[Cell, ...], widths: list[int], illustrative: str) -> str:
     cells = "".join(_cell(cell, width, illustrative) for cell, width in zip(row, widths, strict=True))
-    return f"<w:tr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
 def _head(words: str, width: int) -> str:
