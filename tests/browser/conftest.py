@@ -140,6 +140,25 @@ def page_of(
     assert not complaints, complaints
 
 
+@pytest.fixture
+def person(chrome: Browser, served_alone: Served) -> Iterator[Callable[[Role], Page]]:
+    """Give the page of somebody who has just signed in where this test alone is served."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def page(role: Role) -> Page:
+        contexts.append(chrome.new_context(base_url=served_alone.address, accept_downloads=True))
+        page = contexts[-1].new_page()
+        watch(page, complaints)
+        sign_in(page, role)
+        return page
+
+    yield page
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
 def watch(page: Page, complaints: list[str]) -> None:
     """Note every console message and every error of the page."""
     page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
