@@ -46,6 +46,7 @@ EXPECTED = {
     "library.sources": EVERYBODY,
     "missions.page": READS,
     "missions.threshold": "p",
+    "missions.tonight": READS,
     "partnerships.index": READS,
     "partnerships.page": READS,
     "partnerships.stocktake": "p",
