@@ -81,6 +81,7 @@ def test_every_mechanism_of_the_register_can_be_recorded(
     blank = typed(browser.get("/records/mechanisms/new").text)
     browser.strict = False
     made: dict[str, Mechanism] = {}
+    french: dict[str, Any] = {}
     for number, row in enumerate(register):
         said = dict(typed_in(row))
         entered = browser.post("/records/mechanisms/new", data={**blank, **said, "submission": f"{number:032x}"})

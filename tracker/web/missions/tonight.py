@@ -14,6 +14,8 @@ from tracker.web.access_log import note_read, note_refused
 from tracker.web.place import here
 from tracker.web.session import current
 
+EVERY = 1_000
+
 
 @requires(Permission.READ_RECORDS)
 def page(slug: str) -> str:
@@ -23,7 +25,7 @@ def page(slug: str) -> str:
     if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
         note_refused(f"mission {slug}")
         abort(404)
-    cards = contact_cards(session, g.reader, mission, day)
+    cards = contact_cards(session, g.reader, mission, day, limit=EVERY)
     note_read(cards)
     whose = concerned(session, g.reader, cards)
     partnerships = partnerships_of(session, g.reader, mission)
@@ -31,8 +33,6 @@ def page(slug: str) -> str:
         "missions/tonight.html",
         mission=mission,
         groups=[(p, [card for card in cards if any(p.id == one.id for one in whose[card.id])]) for p in partnerships],
-        marking=max(
-            (card.sensitivity for card in cards), key=lambda level: level.rank, default=Sensitivity.UNCLASSIFIED
-        ),
+        marking=max((card.sensitivity for card in cards), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED),
         above=counts_above(session, g.reader, mission.id, day).get(RecordKind.CONTACT_CARD, 0),
     )
