@@ -12,7 +12,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import NO, UNKNOWN, When
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Releasable, Sensitivity, SourceBasis
 from tracker.services.changing import Change, change, said_in
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_level
@@ -38,8 +38,12 @@ class NewTour:
     last_verified: date | None = None
     handover_note: str = ""
     sensitivity: Sensitivity = Sensitivity.UNCLASSIFIED
+    title: str = ""  # that of the position where it has none of its own
     note: str = ""
     language: Language = Language.EN
+    releasable: Releasable = Releasable.MISSION
+    basis: SourceBasis = SourceBasis.RECORDED
+    locators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +65,10 @@ def begin_tour(session: Session, reader: Reader, position: Position, new: NewTou
     check_level(session, reader, new.sensitivity)
     check_span(new.began, new.ended or UNKNOWN)
     lock(session, position)
-    tour = Tour(title=position.title, position=position, sensitivity=new.sensitivity, bundle=position.bundle)
+    title = said_in(None, new.title, new.language) or position.title
+    tour = Tour(title=title, position=position, sensitivity=new.sensitivity, bundle=position.bundle)
     tour.note = said_in(None, new.note, new.language)
+    tour.releasable, tour.basis, tour.locators = new.releasable, new.basis, list(new.locators)
     _write(tour, new)
     session.add(tour)
     belong_to(session, tour, position)
@@ -88,13 +94,13 @@ def change_tour(session: Session, reader: Reader, tour: Tour, new: NewTour, vers
     """Change a tour. Raises NotAllowed, Stale, and Refused as `begin_tour` does."""
     check_span(new.began, new.ended or UNKNOWN)
     said = Said(
-        title="",
+        title=new.title,
         note=new.note,
         language=new.language,
         sensitivity=new.sensitivity,
-        releasable=tour.releasable,
-        basis=tour.basis,
-        locators=tuple(tour.locators),
+        releasable=new.releasable,
+        basis=new.basis,
+        locators=new.locators,
     )
     change(session, reader, tour, Change(version=version, said=said), lambda record: _write(record, new))
     refuse_overlap(session, tour)

@@ -169,6 +169,11 @@ def spelled(date_: When) -> tuple[date | None, Certain, date | None]:
     return (first, Certain.YEAR, None) if date_ == in_year(first.year) else (first, Certain.BETWEEN, last)
 
 
+def lines(text: str | None) -> tuple[str, ...]:
+    """What stands in a text, one thing to a line."""
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+
+
 def blame(field: Field, words: str) -> None:
     """Put what a service refused beside the field that it names."""
     field.errors = (*field.errors, words)

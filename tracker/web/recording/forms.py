@@ -65,7 +65,7 @@ class ShortForm(Form):
 
     def unfolded(self) -> bool:
         """Whether they are open: something stands in them that is no preset, or is wrong."""
-        return any(f.errors or (f.data and f.data != f.default and f.type != "SelectField") for f in self.folded())
+        return any(field.errors or _stands(field) for field in self.folded())
 
     def beside(self, field: Any) -> Any:
         """The certainty that belongs to a day; None where there is none."""
@@ -103,6 +103,13 @@ class ShortForm(Form):
         """The version that stood on the page; 0, which none has, where none did."""
         typed = str(self.version.data or "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _stands(field: Any) -> bool:
+    """Whether somebody typed something into a field: what selects begin with is no word of his."""
+    if field.type == "Rows":
+        return any(True for _row in field.filled())
+    return bool(field.data) and field.type != "SelectField"
 
 
 class EditForm(ShortForm):
@@ -172,7 +179,7 @@ class RecordForm(ShortForm):
             sensitivity=self.sensitivity.data,
             releasable=self.releasable.data,
             basis=self.basis.data,
-            locators=tuple(line.strip() for line in (self.locators.data or "").splitlines() if line.strip()),
+            locators=fields.lines(self.locators.data),
         )
 
     def concerned(self, about: About) -> Collection[Partnership]:

@@ -13,7 +13,7 @@ from tracker.db.models.liaison import Position, Tour
 from tracker.db.models.records import Record
 from tracker.domain.dates import UNKNOWN
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.basics import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Releasable, Sensitivity, SourceBasis
 from tracker.services.errors import Refused
 from tracker.services.tours import EndOfTour, NewTour, begin_tour, change_tour, end_tour, verify_tour
 from tracker.web import fields
@@ -29,8 +29,8 @@ class TourForm(ShortForm):
     """A tour of duty."""
 
     more: ClassVar[tuple[str, ...]] = (
-        "deputy_function", "officer_name", "languages", "partner_clearance", "last_verified", "handover_note", "note",
-        "sensitivity", "language",
+        "deputy_function", "officer_name", "languages", "partner_clearance", "last_verified", "handover_note", "title",
+        "note", "sensitivity", "language", "releasable", "basis", "locators",
     )  # fmt: skip
     columns: ClassVar[dict[str, str]] = {"day": "began", "until": "ended", "position": "position"}
 
@@ -48,9 +48,13 @@ class TourForm(ShortForm):
     partner_clearance = fields.line(_("Partner’s clearance held"), must=False, longest=120)
     last_verified = fields.day(_("When did somebody last make sure?"), must=False)
     handover_note = fields.block(_("The hand-over note, or where it is kept"), hint=OPERATIONS)
+    title = fields.line(_("What is it called?"), must=False, hint=_("Left empty, it bears the name of the position."))
     note = fields.block(_("Source or note"), hint=NO_DETAIL)
     sensitivity = fields.choice(_("Sensitivity"), Sensitivity, preset=Sensitivity.UNCLASSIFIED)
     language = fields.choice(_("Written in"), Language, preset=Language.EN)
+    releasable = fields.choice(_("Releasable to"), Releasable, preset=Releasable.MISSION)
+    basis = fields.choice(_("Where does it come from?"), SourceBasis, preset=SourceBasis.RECORDED)
+    locators = fields.block(_("Sources, one to a line"), hint=_("A document with its page or paragraph."))
 
     def begin(self, about: About, day: date, language: str) -> None:
         """Begin with the position that is, or will be, vacant; a tour that is edited stays in its own."""
@@ -94,8 +98,12 @@ class TourForm(ShortForm):
             last_verified=self.last_verified.data,
             handover_note=self.handover_note.data or "",
             sensitivity=self.sensitivity.data,
+            title=self.title.data or "",
             note=self.note.data or "",
             language=self.language.data,
+            releasable=self.releasable.data,
+            basis=self.basis.data,
+            locators=fields.lines(self.locators.data),
         )
 
 
