@@ -121,10 +121,16 @@ def ticks(label: Any, words: Iterable[Word], hint: Any = "") -> Ticks:
     """Any number of words of a closed list."""
     listed = tuple(words)
     known = {word.value: word for word in listed}
+
+    def coerce(value: Any) -> Word:
+        if str(value) not in known:
+            raise ValueError(value)
+        return known[str(value)]
+
     return Ticks(
         label,
         choices=lambda: [SelectChoice(word.value, say(word)) for word in listed],
-        coerce=lambda value: known[str(value)],
+        coerce=coerce,
         **MESSAGES,
         description=hint,
     )
