@@ -21,7 +21,8 @@ from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side
 from tracker.services.errors import NotAllowed, Refused, Stale
 from tracker.services.keeping import Said
-from tracker.services.liaison import EndOfTour, NewPosition, NewTour, begin_tour, create_position, end_tour
+from tracker.services.positions import NewPosition, create_position
+from tracker.services.tours import EndOfTour, NewTour, begin_tour, end_tour
 
 LIAISON = reader(Role.LIAISON)
 JANUARY, MARCH, JUNE, JULY = (date(2017, month, 1) for month in (1, 3, 6, 7))

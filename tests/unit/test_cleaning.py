@@ -27,3 +27,4 @@ def test_it_keeps_what_people_wrote_and_drops_what_breaks(typed: str, kept: str)
 
 def test_a_line_is_one_line() -> None:
     assert clean_line("  weekly\r\n meeting\t(joint) ") == "weekly meeting (joint)"
+    assert clean_line("Ex-Yougoslavie\u00a0; New\u2003York\u202f") == "Ex-Yougoslavie\u00a0; New York"

@@ -21,7 +21,7 @@ from tracker.domain.rules import RULES
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.gaps import Matter
-from tracker.web.gaps.recording.offers import OFFERS
+from tracker.web.gaps.offers import OFFERS
 
 As = Callable[..., Browser]
 # By record pages of their own, which are more than a short form.

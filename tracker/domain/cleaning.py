@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Bullets that word processors keep in the private-use area.
 BULLETS = dict.fromkeys(map(ord, "\uf02d\uf06c\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc"), "•")
+
+# White space, but not the blanks at which no line breaks.
+BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def clean(text: str) -> str:
@@ -15,8 +19,8 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """The same on one line, white space in single blanks."""
-    return " ".join(clean(text).split())
+    """The same on one line, white space in single blanks; the blanks that French sets before signs stay."""
+    return BLANKS.sub(" ", clean(text)).strip()
 
 
 def _belongs(character: str) -> bool:

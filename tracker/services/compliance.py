@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.compliance import Framework, HrddpAssessment, HrddpMeasure, Obligation, Submission
 from tracker.db.models.decisions import Support
-from tracker.db.models.liaison import Mechanism
 from tracker.db.models.missions import Force, Partnership
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, When
@@ -133,21 +132,3 @@ def file_report(
         obligation_id=new.obligation.id, made=new.filed, covers_due=new.covers_due, author=new.author or None
     )
     return keep(session, reader, submission, new.said, partnerships, COMPLIANCE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewMechanism:
-    """An arrangement of a kind that has no record of its own."""
-
-    said: Said
-    kind: MechanismKind
-    began: When = UNKNOWN
-    formality: Formality = Formality.UNSTATED
-
-
-def record_mechanism(
-    session: Session, reader: Reader, new: NewMechanism, partnerships: Collection[Partnership]
-) -> Mechanism:
-    """Record an arrangement such as the tracking of civilian harm."""
-    mechanism = Mechanism(mechanism_kind=new.kind, began=new.began, formality=new.formality)
-    return keep(session, reader, mechanism, new.said, partnerships, COMPLIANCE)

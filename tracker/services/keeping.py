@@ -15,7 +15,7 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Language, Sensitivity
+from tracker.domain.vocabulary.basics import Language, Releasable, Sensitivity, SourceBasis
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.permissions import may_write
@@ -27,12 +27,15 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What is said of every new record: its title, a note with the source, in which language, and its level."""
+    """What is said of every record: its title, a note, in which language, its level, to whom, and where it stands."""
 
     title: str
     note: str = ""
     language: Language = Language.EN
     sensitivity: Sensitivity = Sensitivity.UNCLASSIFIED
+    releasable: Releasable = Releasable.MISSION
+    basis: SourceBasis = SourceBasis.RECORDED
+    locators: tuple[str, ...] = ()
 
 
 def keep(
@@ -56,7 +59,8 @@ def keep(
     check_level(session, reader, said.sensitivity)
     record.title = wording(said.title, said.language)
     record.note = wording(said.note, said.language) if said.note else None
-    record.sensitivity = said.sensitivity
+    record.sensitivity, record.releasable = said.sensitivity, said.releasable
+    record.basis, record.locators = said.basis, list(said.locators)
     session.add(record)
     cover(session, record, partnerships)
     session.flush()

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models.records import Record, RecordScope
-from tracker.domain.access import HEADQUARTERS, Reader
+from tracker.domain.access import HEADQUARTERS, WRITERS, Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.services.errors import NotAllowed
 
@@ -33,3 +33,15 @@ def demand(session: Session, reader: Reader, record: Record, permission: Permiss
     """Raise NotAllowed unless the reader may write there."""
     if not may_write(session, reader, record, permission):
         raise NotAllowed(permission)
+
+
+def may_change(session: Session, reader: Reader, record: Record) -> bool:
+    """Does the reader hold one of the permissions by which records of this kind are changed, wherever it counts?"""
+    scopes = scopes_of(session, record)
+    return bool(scopes) and any(all(reader.may(one, scope) for scope in scopes) for one in WRITERS[record.kind])
+
+
+def demand_any(session: Session, reader: Reader, record: Record) -> None:
+    """Raise NotAllowed unless the reader may change it."""
+    if not may_change(session, reader, record):
+        raise NotAllowed(WRITERS[record.kind][0])

@@ -11,6 +11,7 @@ from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
 from tracker.web.missions.views import blueprint as missions
 from tracker.web.partnerships.views import blueprint as partnerships
+from tracker.web.recording.views import blueprint as recording
 from tracker.web.records.views import blueprint as records
 from tracker.web.register.views import blueprint as register
 from tracker.web.summaries.views import blueprint as summaries
@@ -24,6 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     register,
     library,
     records,
+    recording,
     summaries,
     administration,
 )

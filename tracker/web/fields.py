@@ -66,6 +66,7 @@ class Certain(Word):
     YEAR = "year", N_("in this year")
     BEFORE = "before", N_("on this day or before")
     AFTER = "after", N_("on this day or later")
+    BETWEEN = "between", N_("between this day and the next")
 
 
 class Required:
@@ -130,10 +131,16 @@ def ticks(label: Any, words: Iterable[Word], hint: Any = "") -> Ticks:
     """Any number of words of a closed list."""
     listed = tuple(words)
     known = {word.value: word for word in listed}
+
+    def coerce(value: Any) -> Word:
+        if str(value) not in known:
+            raise ValueError(value)
+        return known[str(value)]
+
     return Ticks(
         label,
         choices=lambda: [SelectChoice(word.value, say(word)) for word in listed],
-        coerce=lambda value: known[str(value)],
+        coerce=coerce,
         **MESSAGES,
         description=hint,
     )
@@ -144,7 +151,12 @@ def certainty() -> SelectField:
     return choice(_("How surely is it known?"), Certain, preset=Certain.DAY)
 
 
-def when(day: date | None, how: Certain | None) -> When:
+def latest() -> Day:
+    """The last possible day, beside a day from which on something may have happened."""
+    return day(_("The last day that is possible, where it lies between two"), must=False)
+
+
+def when(day: date | None, how: Certain | None, last: date | None = None) -> When:
     """The uncertain date that a day and its certainty say; no day is an unknown date."""
     if day is None:
         return UNKNOWN
@@ -154,7 +166,28 @@ def when(day: date | None, how: Certain | None) -> When:
         return in_year(day.year)
     if how is Certain.BEFORE:
         return When(None, day)
+    if how is Certain.BETWEEN:
+        return When(day, last if last and last >= day else day)
     return When(day, None) if how is Certain.AFTER else on(day)
+
+
+def spelled(date_: When) -> tuple[date | None, Certain, date | None]:
+    """The day, its certainty and the last possible day by which a form says an uncertain date."""
+    first, last = date_.earliest, date_.latest
+    if first is None:
+        return last, Certain.BEFORE if last else Certain.DAY, None
+    if last is None:
+        return first, Certain.AFTER, None
+    if first == last:
+        return first, Certain.DAY, None
+    if date_ == in_month(first.year, first.month):
+        return first, Certain.MONTH, None
+    return (first, Certain.YEAR, None) if date_ == in_year(first.year) else (first, Certain.BETWEEN, last)
+
+
+def lines(text: str | None) -> tuple[str, ...]:
+    """What stands in a text, one thing to a line."""
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
 def blame(field: Field, words: str) -> None:

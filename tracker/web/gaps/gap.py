@@ -23,7 +23,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Severity
 from tracker.services.gaps.history import GapHistory, gap_history
 from tracker.web.access_log import note_read, note_refused
-from tracker.web.gaps.recording.offers import Offer, offer_for
+from tracker.web.gaps.offers import Offer, offer_for
 from tracker.web.gaps.reviewing import look
 from tracker.web.place import here
 from tracker.web.session import current

@@ -24,11 +24,13 @@ from tracker.services.thresholds import NewThreshold, set_threshold
 from tracker.web.access import requires
 from tracker.web.access_log import note_refused
 from tracker.web.forms import carry_out
+from tracker.web.missions import tonight
 from tracker.web.missions.forms import ThresholdForm
 from tracker.web.place import here, link
 from tracker.web.session import current
 
 blueprint = Blueprint("missions", __name__)
+blueprint.add_url_rule("/missions/<slug>/tonight", "tonight", tonight.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from tracker.services.planning import (
     record_site_assessment,
 )
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, MadeForm, RecordForm
+from tracker.web.recording.about import About
+from tracker.web.recording.forms import MadeForm, RecordForm
 
 
 class JointAssessmentForm(MadeForm):

@@ -10,8 +10,8 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
-from tracker.web.gaps.recording import compliance, liaison, planning, texts, tours
-from tracker.web.gaps.recording.forms import ShortForm
+from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, texts, tours
+from tracker.web.recording.forms import ShortForm
 
 RECORD = (Permission.RECORD,)
 LEADERSHIP = (Permission.CLEAR_SUMMARY,)
@@ -27,19 +27,19 @@ class Offer:
 
 
 OFFERS: dict[Matter, Offer] = {
-    Matter.LIAISON_POSITION: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
-    Matter.RECIPROCAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
-    Matter.FORMAL_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
-    Matter.REQUESTED_LIAISON: Offer(liaison.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.LIAISON_POSITION: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.RECIPROCAL_LIAISON: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.FORMAL_LIAISON: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
+    Matter.REQUESTED_LIAISON: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
     Matter.SUCCESSOR: Offer(tours.TourForm, Text(N_("Record the next tour of duty"))),
     Matter.HANDOVER_NOTE: Offer(tours.HandoverForm, Text(N_("Record the hand-over note"))),
-    Matter.CONTACT_CARD: Offer(liaison.ContactCardForm, Text(N_("Record a contact card"))),
-    Matter.STRATEGIC_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),
-    Matter.OPERATIONAL_FORUM: Offer(liaison.ForumForm, Text(N_("Record a forum"))),
-    Matter.FORUM_SEAT: Offer(liaison.SeatForm, Text(N_("Record a seat in a forum"))),
-    Matter.CADENCE: Offer(liaison.CadenceForm, Text(N_("Record how often it meets"))),
-    Matter.TERMS_OF_REFERENCE: Offer(liaison.TermsForm, Text(N_("Record the terms of reference"))),
-    Matter.HANDLING_RULE: Offer(liaison.HandlingRuleForm, Text(N_("Record the handling rule"))),
+    Matter.CONTACT_CARD: Offer(contacts.ContactCardForm, Text(N_("Record a contact card"))),
+    Matter.STRATEGIC_FORUM: Offer(forums.ForumForm, Text(N_("Record a forum"))),
+    Matter.OPERATIONAL_FORUM: Offer(forums.ForumForm, Text(N_("Record a forum"))),
+    Matter.FORUM_SEAT: Offer(forums.SeatForm, Text(N_("Record a seat in a forum"))),
+    Matter.CADENCE: Offer(forums.CadenceForm, Text(N_("Record how often it meets"))),
+    Matter.TERMS_OF_REFERENCE: Offer(forums.TermsForm, Text(N_("Record the terms of reference"))),
+    Matter.HANDLING_RULE: Offer(forums.HandlingRuleForm, Text(N_("Record the handling rule"))),
     Matter.INFORMATION_AGREEMENT: Offer(texts.InformationAgreementForm, Text(N_("Record an agreement"))),
     Matter.INFORMATION_CLAUSES: Offer(texts.ClausesForm, Text(N_("Record what the text says"))),
     Matter.IMPLEMENTING_TEXT: Offer(texts.ImplementingTextForm, Text(N_("Record the implementing text"))),
@@ -51,7 +51,7 @@ OFFERS: dict[Matter, Offer] = {
     Matter.HRDDP_MEASURES: Offer(compliance.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
     Matter.COMPLIANCE_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.COUNCIL_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
-    Matter.HARM_TRACKING: Offer(compliance.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
+    Matter.HARM_TRACKING: Offer(mechanisms.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
     Matter.DELINEATION: Offer(texts.DelineationForm, Text(N_("Record the delineation"))),
     Matter.TASK_DIVISION: Offer(texts.DelineationForm, Text(N_("Record the division of tasks"))),
     Matter.SITE_ASSESSMENT: Offer(planning.SiteAssessmentForm, Text(N_("Record a risk assessment"))),

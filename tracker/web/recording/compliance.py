@@ -11,24 +11,21 @@ from wtforms import BooleanField
 
 from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
 from tracker.db.models.decisions import Support
-from tracker.db.models.liaison import Mechanism
-from tracker.domain.vocabulary.basics import Formality, Language
+from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
-from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.services.compliance import (
     NewFramework,
     NewHrddpAssessment,
     NewMeasure,
-    NewMechanism,
     NewSubmission,
     add_measure,
     file_report,
     record_framework,
     record_hrddp_assessment,
-    record_mechanism,
 )
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, MadeForm, RecordForm, ShortForm
+from tracker.web.recording.about import About
+from tracker.web.recording.forms import MadeForm, RecordForm, ShortForm
 
 
 class FrameworkForm(RecordForm):
@@ -88,7 +85,7 @@ class MeasureForm(ShortForm):
 
     def begin(self, about: About, day: date, language: str) -> None:
         """People write in the language of the page, unless they say otherwise."""
-        if not self.is_submitted():
+        if self.fresh:
             self.language.data = Language(language)
 
     def keep(self, session: Session, about: About) -> HrddpAssessment:
@@ -123,16 +120,3 @@ class ReportForm(MadeForm):
             author=self.author.data or "",
         )
         return file_report(session, g.reader, new, self.concerned(about))
-
-
-class HarmTrackingForm(RecordForm):
-    """A mechanism on the UN side that tracks civilian harm."""
-
-    formality = fields.choice(_("How formal?"), Formality)
-
-    def keep(self, session: Session, about: About) -> Mechanism:
-        """Record the mechanism."""
-        new = NewMechanism(
-            said=self.said(), kind=MechanismKind.HARM_TRACKING, began=self.when(), formality=self.formality.data
-        )
-        return record_mechanism(session, g.reader, new, self.concerned(about))

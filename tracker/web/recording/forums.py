@@ -1,8 +1,9 @@
-"""Short forms on liaison and meetings: positions, contact cards, forums and what a forum may lack."""
+"""Short forms on forums and what a forum may lack."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from flask import abort, g
 from flask_babel import lazy_gettext as _
@@ -12,75 +13,22 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import NumberRange
 from wtforms.validators import Optional as MayBeEmpty
 
-from tracker.db.models.liaison import ContactCard, Position
 from tracker.db.models.meetings import Forum
 from tracker.db.queries.partnerships import forums_of
 from tracker.db.queries.visible import find
 from tracker.domain.cadence import Cadence
-from tracker.domain.dates import When
-from tracker.domain.vocabulary.basics import Formality, Language, Level, Sensitivity, Side
-from tracker.domain.vocabulary.liaison import PositionTime, Purpose
+from tracker.domain.vocabulary.basics import Formality, Language, Level, Side
 from tracker.domain.vocabulary.meetings import CadenceKind
-from tracker.services.contacts import NewContactCard, record_contact_card
 from tracker.services.forums import NewForum, record_forum, seat, set_cadence, set_handling_rule, set_terms_of_reference
-from tracker.services.liaison import NewPosition, create_position
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, EditForm, RecordForm, ShortForm
 from tracker.web.languages import say
+from tracker.web.recording.about import About
+from tracker.web.recording.forms import EditForm, RecordForm, ShortForm
 from tracker.web.session import current
 
 COUNTED = (CadenceKind.EVERY_N_DAYS, CadenceKind.EVERY_N_WEEKS, CadenceKind.EVERY_N_MONTHS)
 OFTEN = tuple(kind for kind in CadenceKind if kind is not CadenceKind.IN_WORDS)
 NUMBER = _("Where every so many: how many")
-
-
-class PositionForm(RecordForm):
-    """A liaison position."""
-
-    provided_by = fields.choice(_("Which side keeps the officer?"), (Side.UN, Side.PARTNER))
-    level = fields.choice(_("At which level?"), Level, must=False)
-    formality = fields.choice(_("How formal?"), Formality)
-    time = fields.choice(_("Is it somebody’s whole job?"), PositionTime)
-    purposes = fields.ticks(_("What is it for?"), Purpose)
-
-    def keep(self, session: Session, about: About) -> Position:
-        """Record the position."""
-        new = NewPosition(
-            said=self.said(),
-            provided_by=self.provided_by.data,
-            began=self.when(),
-            level=self.level.data,
-            formality=self.formality.data,
-            time=self.time.data,
-            purposes=tuple(self.purposes.data or ()),
-        )
-        return create_position(session, g.reader, new, self.concerned(about))
-
-
-class ContactCardForm(RecordForm):
-    """A contact card with its tests."""
-
-    starts_at = Sensitivity.CONFIDENTIAL
-    hint = _("A card without a test, or whose in extremis procedure was never rehearsed, does not close the question.")
-
-    primary_contact = fields.line(_("Whom to call first"), hint=_("A function and a number, no name."))
-    alternate_contact = fields.line(_("Whom to call next"), must=False)
-    tested = fields.day(_("When was the card last tested?"), must=False)
-    in_extremis = BooleanField(_("It says who asks for help in extremis, and who approves"))
-    rehearsed = fields.day(_("When was the in extremis procedure last rehearsed?"), must=False)
-
-    def keep(self, session: Session, about: About) -> ContactCard:
-        """Record the card."""
-        new = NewContactCard(
-            said=self.said(),
-            began=self.when(),
-            primary_contact=self.primary_contact.data or "",
-            alternate_contact=self.alternate_contact.data or "",
-            tested=self.when("tested"),
-            in_extremis=self.in_extremis.data,
-            rehearsed=self.when("rehearsed"),
-        )
-        return record_contact_card(session, g.reader, new, self.concerned(about))
 
 
 def cadence_of(kind: CadenceKind | None, number: int | None) -> Cadence | None:
@@ -120,7 +68,7 @@ class ForumPartForm(ShortForm):
 
     def begin(self, about: About, day: date, language: str) -> None:
         """What stands on the day of the page began on it or before."""
-        if not self.is_submitted():
+        if self.fresh:
             self.day.data, self.day_certainty.data = day, fields.Certain.BEFORE
 
 
@@ -141,21 +89,22 @@ class CadenceForm(ForumPartForm):
 class TermsForm(EditForm):
     """The terms of reference of a forum."""
 
+    columns: ClassVar[dict[str, str]] = {"day": "terms"}
+
     day = fields.day(_("Of which day are the terms of reference?"))
     day_certainty = fields.certainty()
+    day_latest = fields.latest()
 
     def keep(self, session: Session, about: About) -> Forum:
         """Say of which date they are."""
         self.demand_fresh(session, about)
         return set_terms_of_reference(session, g.reader, forum_of(about), self.when())
 
-    def theirs(self, about: About) -> str:
-        """The date that stands."""
-        return say(When(forum_of(about).terms_earliest, forum_of(about).terms_latest))
-
 
 class HandlingRuleForm(EditForm):
     """The handling rule of a forum."""
+
+    columns: ClassVar[dict[str, str]] = {"text": "handling_rule"}
 
     text = fields.block(
         _("What may be said in the room, and how is it handled?"),
@@ -167,17 +116,13 @@ class HandlingRuleForm(EditForm):
     def begin(self, about: About, day: date, language: str) -> None:
         """People write in the language of the page, unless they say otherwise."""
         super().begin(about, day, language)
-        if not self.is_submitted():
+        if self.fresh:
             self.language.data = Language(language)
 
     def keep(self, session: Session, about: About) -> Forum:
         """Write the rule down."""
         self.demand_fresh(session, about)
         return set_handling_rule(session, g.reader, forum_of(about), self.text.data or "", self.language.data)
-
-    def theirs(self, about: About) -> str:
-        """The rule that stands."""
-        return say(forum_of(about).handling_rule)
 
 
 class SeatForm(ForumPartForm):

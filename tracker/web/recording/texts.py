@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from flask import abort, g
 from flask_babel import lazy_gettext as _
@@ -16,7 +16,6 @@ from tracker.db.models.decisions import Clause, Support
 from tracker.db.models.liaison import Mechanism
 from tracker.db.queries.partnerships import mechanisms_of
 from tracker.db.queries.visible import find
-from tracker.domain.texts import N_
 from tracker.domain.vocabulary.agreements import (
     AgreementKind,
     AgreementState,
@@ -26,25 +25,14 @@ from tracker.domain.vocabulary.agreements import (
     Flow,
 )
 from tracker.domain.vocabulary.basics import Sensitivity
-from tracker.domain.vocabulary.words import Word
 from tracker.services.agreements import Clauses, NewAgreement, answer_clause, record_agreement, record_clauses
 from tracker.services.exchanges import NewExchange, record_exchange
 from tracker.web import fields
-from tracker.web.gaps.recording.forms import About, EditForm, MadeForm, RecordForm, ShortForm
 from tracker.web.languages import say
+from tracker.web.recording.about import About
+from tracker.web.recording.answers import Answered, answered
+from tracker.web.recording.forms import EditForm, MadeForm, RecordForm, ShortForm
 from tracker.web.session import current
-
-
-class Answered(Word):
-    """Yes, no, or nobody looked."""
-
-    YES = "yes", N_("yes")
-    NO = "no", N_("no")
-
-
-def answered(answer: Answered | None) -> bool | None:
-    """The answer as records keep it; None where nobody looked."""
-    return None if answer is None else answer is Answered.YES
 
 
 class AgreementForm(RecordForm):
@@ -64,7 +52,7 @@ class AgreementForm(RecordForm):
         """Begin with the kind of text that would answer."""
         super().begin(about, day, language)
         self.day.label.text = str(_("Since when is it in this state?"))
-        if not self.is_submitted():
+        if self.fresh:
             self.kind.data, self.subjects.data, self.state.data = self.usual, list(self.about), AgreementState.IN_FORCE
 
     def keep(self, session: Session, about: About) -> Agreement:
@@ -122,19 +110,16 @@ class ClausesForm(EditForm):
     """What a text says about information."""
 
     hint = _("Read the text once and say of each whether it is in it.")
+    columns: ClassVar[dict[str, str]] = {
+        "purpose": "purpose_limitation",
+        "onward": "onward_sharing",
+        "breach": "breach_procedure",
+    }
 
     purpose = fields.choice(_("Does it limit what the information may be used for?"), Answered, must=False)
     onward = fields.choice(_("Does it say who else may be told?"), Answered, must=False)
     breach = fields.choice(_("Does it say what happens after a breach?"), Answered, must=False)
     highest_level = fields.choice(_("Up to which level may be shared?"), Sensitivity, must=False)
-
-    def begin(self, about: About, day: date, language: str) -> None:
-        """Begin with what is recorded."""
-        super().begin(about, day, language)
-        text = about.subject
-        if isinstance(text, Agreement) and not self.is_submitted():
-            self.purpose.data, self.onward.data = _known(text.purpose_limitation), _known(text.onward_sharing)
-            self.breach.data, self.highest_level.data = _known(text.breach_procedure), text.highest_level
 
     def keep(self, session: Session, about: About) -> Agreement:
         """Record what the text says."""
@@ -148,13 +133,6 @@ class ClausesForm(EditForm):
             breach_procedure=answered(self.breach.data),
         )
         return record_clauses(session, g.reader, about.subject, said)
-
-    def theirs(self, about: About) -> str:
-        """What is recorded now."""
-        text = about.subject
-        assert isinstance(text, Agreement)
-        known = (_known(text.purpose_limitation), _known(text.onward_sharing), _known(text.breach_procedure))
-        return " · ".join(say(answer) or "—" for answer in (*known, text.highest_level))
 
 
 class AnswerForm(ShortForm):
@@ -189,7 +167,7 @@ class ExchangeForm(MadeForm):
     def begin(self, about: About, day: date, language: str) -> None:
         """The question mostly asks for what came from the partner."""
         super().begin(about, day, language)
-        if not self.is_submitted():
+        if self.fresh:
             self.flow.data = Flow.FROM_PARTNER
 
     def keep(self, session: Session, about: About) -> Exchange:
@@ -203,7 +181,3 @@ class ExchangeForm(MadeForm):
             approved=answered(self.approved.data),
         )
         return record_exchange(session, g.reader, new, self.concerned(about))
-
-
-def _known(said: bool | None) -> Any:
-    return None if said is None else Answered.YES if said else Answered.NO

@@ -1,0 +1,62 @@
+"""What a form offers to choose from: organizations by what they are, and records of the mission by their title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from flask import g
+from sqlalchemy.orm import Session
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
+
+from tracker.db.models.missions import Organization, Partnership
+from tracker.db.models.records import Record
+from tracker.db.queries.choices import organizations, records_of
+from tracker.db.queries.visible import find
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.missions import OrganizationKind
+from tracker.services.errors import Refused
+from tracker.web.languages import say
+from tracker.web.session import current
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+NONE = SelectChoice("", "—")
+
+
+def organization_choices() -> list[Any]:
+    """Every organization of the register, by what it is; once for each request."""
+    if "organization_choices" not in g:
+        rows = organizations(current(), g.reader)
+        rows = sorted(rows, key=lambda row: OrganizationKind(row.organization_kind).rank)
+        g.organization_choices = [
+            NONE,
+            *(SelectChoice(row.public_id, _named(row), optgroup=say(row.organization_kind)) for row in rows),
+        ]
+    found: list[Any] = g.organization_choices
+    return found
+
+
+def offer(field: SelectField, rows: Iterable[Record]) -> None:
+    """Let a field offer these records."""
+    field.choices = [NONE, *(SelectChoice(row.public_id, say(row.title)) for row in rows)]
+
+
+def offer_of(field: SelectField, kind: type[Record], partnerships: Sequence[Partnership]) -> None:
+    """Let a field offer the records of a kind that concern one of these partnerships and may be read."""
+    offer(field, records_of(current(), g.reader, kind, partnerships))
+
+
+def chosen(session: Session, field: SelectField, kind: type[AnyRecord]) -> AnyRecord | None:
+    """The record that was chosen; None where none was. Raises Refused where it went meanwhile."""
+    if not field.data:
+        return None
+    found = find(session, g.reader, str(field.data))
+    if not isinstance(found, kind):
+        raise Refused(Text(N_("This is none of the choices.")), field.short_name)
+    return found
+
+
+def _named(row: Organization) -> str:
+    short, full = say(row.short), say(row.title)
+    return full if short == full else f"{short} ({full})"

@@ -1,0 +1,67 @@
+"""Verbs: what moves a record on, each with its own button; those of every kind remove it and bring it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import g
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+
+from tracker.db.models.records import Record
+from tracker.services.records import remove, restore
+from tracker.web import fields
+from tracker.web.recording.about import About
+from tracker.web.recording.forms import ShortForm
+
+
+class VerbForm(ShortForm):
+    """What is asked before a record is moved on; `keep` moves the subject, or refuses and says why."""
+
+    def begin(self, about: About, day: date, language: str) -> None:
+        """Remember which version is moved."""
+        if self.fresh and about.subject is not None:
+            self.version.data = str(about.subject.version)
+
+
+class OnDayForm(VerbForm):
+    """Something that was done on a day: the day of the page, unless somebody says otherwise."""
+
+    on = fields.day(_("On which day?"))
+
+    def begin(self, about: About, day: date, language: str) -> None:
+        """It was done on the day of the page."""
+        super().begin(about, day, language)
+        if self.fresh:
+            self.on.data = day
+
+    def keep(self, session: Session, about: About) -> Record:
+        """Do it on the day that was typed."""
+        assert self.on.data is not None
+        return self.do(session, about, self.on.data)
+
+    def do(self, session: Session, about: About, on: date) -> Record:
+        """Move the subject on."""
+        raise NotImplementedError
+
+
+class RemoveForm(VerbForm):
+    """Why a record is taken out of every page."""
+
+    hint = _("It leaves every list, page and picture, stays in history, and can be brought back.")
+
+    reason = fields.block(_("Why is it removed?"), must=True)
+
+    def keep(self, session: Session, about: About) -> Record:
+        """Remove it."""
+        return remove(session, g.reader, about.of(Record), self.reason.data or "")
+
+
+class RestoreForm(VerbForm):
+    """Bringing back asks for nothing."""
+
+    hint = _("It stands again in every list and picture as it stood before.")
+
+    def keep(self, session: Session, about: About) -> Record:
+        """Bring it back."""
+        return restore(session, g.reader, about.of(Record))
