@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.db.actor import because
@@ -30,7 +31,7 @@ def expect_version(session: Session, record: Record, version: int) -> None:
 
 def remove(session: Session, reader: Reader, record: Record, reason: str) -> Record:
     """Take a record out of every page and picture; it stays in history. Raises NotAllowed, Refused without a reason."""
-    _check(session, reader, record)
+    demand_change(session, reader, record)
     if not reason.strip():
         raise Refused(Text(N_("Say why it is removed.")), "reason")
     lock(session, record)
@@ -47,7 +48,7 @@ def remove(session: Session, reader: Reader, record: Record, reason: str) -> Rec
 
 def restore(session: Session, reader: Reader, record: Record) -> Record:
     """Bring back what was removed. Raises NotAllowed, and Refused where another record has taken its place."""
-    _check(session, reader, record)
+    demand_change(session, reader, record)
     lock(session, record)
     session.refresh(record)
     if record.removed_at is None:
@@ -59,8 +60,19 @@ def restore(session: Session, reader: Reader, record: Record) -> Record:
     return record
 
 
-def _check(session: Session, reader: Reader, record: Record) -> None:
+def may_change(session: Session, reader: Reader, record: Record) -> bool:
     """May this reader change records of this kind, wherever it counts?"""
     permissions = WRITERS[record.kind]
-    if not any(may_write(session, reader, record, permission) for permission in permissions):
-        raise NotAllowed(permissions[0])
+    return any(may_write(session, reader, record, permission) for permission in permissions)
+
+
+def demand_change(session: Session, reader: Reader, record: Record) -> None:
+    """Raise NotAllowed unless the reader may change it."""
+    if not may_change(session, reader, record):
+        raise NotAllowed(WRITERS[record.kind][0])
+
+
+def hanging_on(session: Session, record: Record) -> int:
+    """How many records go and come with this one: the sessions of a forum, the tours of a position."""
+    hanging = select(func.count(Record.id)).where(Record.anchor_id == record.id, Record.removed_at.is_(None))
+    return session.scalar(hanging) or 0

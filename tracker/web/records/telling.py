@@ -14,6 +14,7 @@ from tracker.db.models.records import History, Record
 from tracker.db.queries.naming import Named
 from tracker.db.types import Instant, WordingType
 from tracker.domain.dates import When
+from tracker.domain.differences import Piece, differences, is_long
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.fields import ENDS, FIELDS, PARTS
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
@@ -44,6 +45,11 @@ class Change:
     before: Any
     after: Any
     part: bool = False
+
+    @property
+    def differences(self) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """Of a long text its pieces, by language; nothing where both sides are read at a glance."""
+        return differences(self.before, self.after) if is_long(self.before, self.after) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +115,9 @@ def ids_in(row: History) -> Iterator[int]:
         yield from (v for k, v in values.items() if k.endswith("_id") and k not in ACCOUNTS and isinstance(v, int))
 
 
-def capacity(row: History) -> Text | str:
-    """In which capacity somebody wrote."""
-    return Text(CAPACITIES[row.capacity]) if row.capacity in CAPACITIES else row.capacity
+def capacity(name: str) -> Text | str:
+    """In which capacity somebody wrote: a function, or the loading of data."""
+    return Text(CAPACITIES[name]) if name in CAPACITIES else name
 
 
 def teller_of(record: Record, names: Mapping[int, Named], persons: bool) -> Teller:
