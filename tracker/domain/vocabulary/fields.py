@@ -272,5 +272,6 @@ PARTS: dict[str, str] = {
     "hrddp_measure": N_("Measure"),
     "support_basis": N_("Written basis"),
     "clause_answer": N_("Answer"),
+    "record_hold": N_("On hold"),
     "reconfiguration": N_("Change of mission or force"),
 }

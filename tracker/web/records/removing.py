@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import abort, flash, g, redirect, render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from tracker.db.models.expunging import RecordHold
 from tracker.db.models.records import Record
 from tracker.db.models.summaries import Summary
 from tracker.db.queries.visible import find
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
+from tracker.services.expunging.holding import hold_on
+from tracker.services.permissions import may_write
 from tracker.services.records import demand_change, hanging_on, may_change
 from tracker.services.records import remove as take_away
 from tracker.services.records import restore as bring_back
@@ -32,6 +37,27 @@ def may_remove(record: Record) -> bool:
     """For templates: whether the reader is offered to remove this record. What ships with the register stays."""
     cleared = isinstance(record, Summary) and record.snapshot is not None
     return not record.reference_key and not cleared and may_change(current(), g.reader, record)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What else somebody may do to a record, and the hold on it."""
+
+    remove: bool
+    expunge: bool
+    hold: bool
+    held: RecordHold | None
+
+
+def offers_for(record: Record) -> Offers:
+    """For templates: what the reader is offered below a record; the services ask again."""
+    session, shipped = current(), bool(record.reference_key)
+    return Offers(
+        remove=may_remove(record),
+        expunge=not shipped and may_write(session, g.reader, record, Permission.READ_CASES),
+        hold=not shipped and may_write(session, g.reader, record, Permission.CLEAR_SUMMARY),
+        held=hold_on(session, record),
+    )
 
 
 @requires(Permission.READ_RECORDS)

@@ -15,6 +15,7 @@ from tracker.db.queries.naming import Named
 from tracker.db.types import Instant, WordingType
 from tracker.domain.dates import When
 from tracker.domain.differences import Piece, differences, is_long
+from tracker.domain.expunging import EXPUNGED, field_text
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.fields import ENDS, FIELDS, PARTS
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
@@ -23,7 +24,9 @@ from tracker.web.sources import located
 
 TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mapper in Base.registry.mappers}
 ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
-UNSAID = frozenset({"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle"})
+UNSAID = frozenset(
+    {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
+)
 CAPACITIES = {"reference data": N_("reference data"), "command line": N_("command line")}
 
 Values = Mapping[str, Any]
@@ -63,6 +66,9 @@ class Teller:
 
     def changes(self, row: History) -> Iterator[Change]:
         """What one history row says."""
+        if expunged := row.after.get("expunged"):
+            yield Change(field_text(expunged), None, Text(EXPUNGED))
+            return
         before, after = self._values(self.model, row.before), self._values(self.model, row.after)
         for key in dict.fromkeys((*before, *after)):
             yield Change(_label(key), before.get(key), after.get(key))

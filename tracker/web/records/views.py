@@ -22,6 +22,6 @@ blueprint.add_url_rule("/records/<public_id>/restore", "restore", removing.resto
 blueprint.add_url_rule("/records/<public_id>/history", "history", history.page)
 blueprint.add_url_rule(f"/<any({PATH}):path>/<public_id>", "page", page.page)
 
-for function in (new_word, removing.may_remove):
+for function in (new_word, removing.may_remove, removing.offers_for):
     blueprint.add_app_template_global(function)
 blueprint.add_app_template_filter(telling.capacity)
