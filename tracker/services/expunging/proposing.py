@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.expunging import Expunction
 from tracker.db.models.records import Record
+from tracker.db.queries.expunging import as_drafter
 from tracker.db.queries.visible import find
 from tracker.db.words import fields_of, kind_of
 from tracker.domain.access import Reader
@@ -78,8 +79,9 @@ def propose(session: Session, reader: Reader, wanted: Propose) -> Expunction:
 
 
 def known(session: Session, reader: Reader, public_id: str) -> Record | None:
-    """The record, removed or not, if the reader may read it."""
-    return find(session, reader, public_id) or find(session, reader, public_id, removed=True)
+    """The record, removed or not, if the reader may read it (a summary, though it is not released)."""
+    asking = as_drafter(reader)
+    return find(session, asking, public_id) or find(session, asking, public_id, removed=True)
 
 
 def _check_readable(session: Session, reader: Reader, public_id: str) -> None:

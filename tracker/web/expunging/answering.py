@@ -74,6 +74,6 @@ def settle() -> None:
     try:
         with engine.connect().execution_options(read_only=True) as connection:
             write_list(Path(current_app.config["TRACKER_EXPUNGED_LIST"]), connection)
-    except OSError as error:
-        log.error("the list of what was expunged could not be written", exc_info=error)
+    except OSError:
+        log.exception("the list of what was expunged could not be written")
         flash(_("The list beside the files could not be written: tell whoever runs the tracker."), "warning")
