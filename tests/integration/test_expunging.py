@@ -133,6 +133,9 @@ def test_a_cleared_summary_that_says_the_words_says_them_no_more(session: Sessio
     assert isinstance(other, Summary)
     assert told.snapshot == {"version": 1, "rows": [{"record": row.public_id, "title": "[expunged] (shared)"}]}
     assert other.snapshot == {"version": 1, "said": "x"}
+    kept = [one.after for one in session.scalars(select(History).where(History.record_id == told.id))]
+    assert kept[0]["snapshot"] == told.snapshot
+    assert SECRET not in str(kept)
 
 
 @pytest.mark.parametrize("what", RecordKind, ids=str)

@@ -31,17 +31,19 @@ RECORD, HISTORY, DATED = table_of(Record), table_of(History), table_of(DatedValu
 class Copies:
     """A column elsewhere that may repeat the words of a record: texts or JSON, in a table with one key column.
 
-    With `everywhere`, also where the record is not named (a draft); with `folded`, as they are searched.
+    With `everywhere`, also where the record is not named (a draft); with `folded`, as they are searched. With `told`,
+    history keeps the former values of the column, and they are cleaned too.
     """
 
     table: str
     column: str
     everywhere: bool = False
     folded: bool = False
+    told: bool = False
 
 
 # Whatever comes to keep copies of words is added here; a test asks of every new column that holds texts.
-ELSEWHERE: tuple[Copies, ...] = (Copies("summary", "snapshot"),)
+ELSEWHERE: tuple[Copies, ...] = (Copies("summary", "snapshot", told=True),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +148,22 @@ def _clean_copies(connection: Connection, copies: Copies, record: int, public_id
     table = Base.metadata.tables[copies.table]
     column, primary = table.c[copies.column], next(iter(table.primary_key.columns))
     words = {fold(text) for text in said} if copies.folded else said
+
+    def cleaned(owner: int, value: Any) -> Any:
+        near = copies.everywhere or owner == record or public_id in str(value)
+        return without(value, words) if near else value
+
     for number, value in connection.execute(select(primary, column).where(column.is_not(None))).all():
-        near = copies.everywhere or number == record or public_id in str(value)
-        cleaned = without(value, words) if near else value
-        if cleaned != value:
-            connection.execute(update(table).where(primary == number).values({column: cleaned}))
+        if (clean := cleaned(number, value)) != value:
+            connection.execute(update(table).where(primary == number).values({column: clean}))
+    if not copies.told:
+        return
+    told = select(HISTORY.c.id, HISTORY.c.record_id, HISTORY.c.before, HISTORY.c.after)
+    for number, owner, *sides in connection.execute(told.where(HISTORY.c.record_id.in_(select(primary)))).all():
+        clean = [side | {copies.column: cleaned(owner, side[copies.column])} if copies.column in side else side
+                 for side in sides]  # fmt: skip
+        if clean != sides:
+            connection.execute(update(HISTORY).where(HISTORY.c.id == number).values(before=clean[0], after=clean[1]))
 
 
 def _tell(connection: Connection, record: int, version: int, sensitivity: Any, wanted: Erasure) -> None:
