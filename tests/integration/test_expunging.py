@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Enum, String, Text, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.types import JSON
 
 from tests.expunging import SECRET, found_in
 from tests.kinds import any_of, any_record
 from tests.readers import reader
-from tests.rows import forum, meeting, named, pair, site, write_as
+from tests.rows import forum, meeting, named, pair, site
 from tracker.db.actor import because
-from tracker.db.base import Base
-from tracker.db.expunging import ELSEWHERE
-from tracker.db.history import is_part
 from tracker.db.models.accounts import Account
 from tracker.db.models.expunging import Expunction
 from tracker.db.models.meetings import AgreedPoint, AttendanceRow, Meeting
 from tracker.db.models.records import History, Record, RecordCircle
 from tracker.db.models.summaries import Summary
-from tracker.db.scopes import cover, lie_in
 from tracker.db.traces import overwrite_traces
-from tracker.db.types import WordingType
-from tracker.db.words import fields_of
 from tracker.domain.access import Reader
-from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, REASONS, WAITS, field_text
-from tracker.domain.texts import Text as Words
+from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, REASONS, WAITS
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.expunging import ExpunctionOutcome, ExpungingHand
 from tracker.domain.vocabulary.meetings import Attendance
 from tracker.domain.vocabulary.records import HistoryVerb
-from tracker.i18n import Translator
-from tracker.services.errors import NotAllowed, NotFound, Refused, Stale
+from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.expunging.deciding import confirm, refuse
 from tracker.services.expunging.holding import lift_hold, put_on_hold
 from tracker.services.expunging.proposing import Propose, propose
-from tracker.services.records import expect_version, remove
+from tracker.services.records import remove
 
 ADMINISTRATOR, HUMAN = ExpungingHand.ADMINISTRATOR, ExpungingHand.HUMAN_RIGHTS
-# Tables that hold texts, but none of the words of a record: what is added here, and not to ELSEWHERE, needs a reason.
-NONE_OF_A_RECORD = frozenset(
-    {"access_log", "account", "document", "episode", "expunction", "former_slug", "passkey", "sent_form", "setting"}
-    | {"sign_in_attempt", "theatre", "threshold_setting"}
-)
 
 
 def persons(session: Session) -> tuple[Reader, Reader]:
@@ -136,44 +121,6 @@ def test_a_cleared_summary_that_says_the_words_says_them_no_more(session: Sessio
     kept = [one.after for one in session.scalars(select(History).where(History.record_id == told.id))]
     assert kept[0]["snapshot"] == told.snapshot
     assert SECRET not in str(kept)
-
-
-@pytest.mark.parametrize("what", RecordKind, ids=str)
-def test_every_field_of_every_kind_can_be_expunged(session: Session, what: RecordKind) -> None:
-    write_as(session)
-    record = any_record(session, what)
-    record.reference_key = None
-    partner = pair(session)
-    if what is RecordKind.PARTNERSHIP:
-        lie_in(session, record, partner.mission)
-    else:
-        cover(session, record, [partner])
-    session.flush()
-    for field in fields_of(what):
-        expunge(session, record, field)
-        assert Translator("fr").say(field_text(field))
-    session.expire_all()
-    assert session.scalars(select(Record).where(Record.id == record.id)).one().title == EXPUNGED_WORDING
-
-
-def test_whatever_keeps_words_is_in_the_list() -> None:
-    texts = (String, Text, JSON, WordingType)
-    recorded = {m.local_table.name for m in Base.registry.mappers  # type: ignore[attr-defined]
-                if issubclass(m.class_, Record | History) or is_part(m.class_)}  # fmt: skip
-    holding = {
-        t.name
-        for t in Base.metadata.sorted_tables
-        if any(isinstance(c.type, texts) and not isinstance(c.type, Enum) for c in t.columns)
-    }
-    assert holding - recorded - NONE_OF_A_RECORD - {copies.table for copies in ELSEWHERE} == set()
-    for copies in ELSEWHERE:
-        assert copies.column in Base.metadata.tables[copies.table].c
-
-
-def test_the_mark_is_said_in_both_languages() -> None:
-    assert Translator("en").say(EXPUNGED) == Translator("en").say(EXPUNGED_WORDING) == "[expunged]"
-    assert Translator("fr").say(EXPUNGED) == Translator("fr").say(EXPUNGED_WORDING) == "[expurgé]"
-    assert Translator("fr").say(Words(EXPUNGED)) == "[expurgé]"
 
 
 def untouched(session: Session, row: Meeting, key: str | None = None) -> None:
@@ -313,46 +260,3 @@ def test_a_removed_record_can_be_expunged_the_register_cannot(session: Session) 
     shipped = site(session, pair(session), reference_key="site:1")
     with pytest.raises(Refused, match="register"):
         expunge(session, shipped, "note")
-
-
-def test_of_an_edit_and_an_expunction_at_once_neither_brings_the_words_back(sessions: sessionmaker[Session]) -> None:
-    with sessions() as session:
-        row = a_meeting(session)
-        admin, human = persons(session)
-        key, identifier, version = proposed(session, human, row), row.id, row.version
-        session.commit()
-    start, outcomes = threading.Barrier(2), list[str]()
-
-    def edit() -> None:
-        with sessions() as session:
-            write_as(session)
-            mine = session.get_one(Meeting, identifier)
-            session.rollback()
-            start.wait()
-            try:
-                expect_version(session, mine, version)
-                mine.internal_note = named(f"Once more: the {SECRET} source.")
-                session.commit()
-                outcomes.append("edited")
-            except Stale:
-                outcomes.append("stale")
-
-    def remove_words() -> None:
-        start.wait()
-        with sessions() as session:
-            write_as(session)
-            confirm(session, admin, key)
-            session.commit()
-
-    threads = [threading.Thread(target=work) for work in (edit, remove_words)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert outcomes in (["edited"], ["stale"])
-    with sessions() as session:
-        row = session.get_one(Meeting, identifier)
-        assert row.internal_note == EXPUNGED_WORDING
-        told = session.scalars(select(History).where(History.record_id == identifier)).all()
-        notes = [side.get("internal_note") for one in told for side in (one.before, one.after)]
-        assert SECRET not in str(notes)

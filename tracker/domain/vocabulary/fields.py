@@ -252,6 +252,8 @@ FIELDS: dict[str, str] = {
     "locator": N_("Source"),
     "record_id": N_("Record"),
     "account_id": N_("Account"),
+    "set_at": N_("Since"),
+    "set_by": N_("Account"),
 }
 
 ENDS = {"_earliest": N_("%(field)s, first possible day"), "_latest": N_("%(field)s, last possible day")}
