@@ -13,7 +13,8 @@ from tests.kinds import any_of, any_record
 from tests.readers import reader
 from tests.rows import forum, meeting, named, pair, site
 from tracker.db.actor import because
-from tracker.db.models.accounts import Account
+from tracker.db.expunging import Copies
+from tracker.db.models.accounts import Account, SentForm
 from tracker.db.models.expunging import Expunction
 from tracker.db.models.meetings import AgreedPoint, AttendanceRow, Meeting
 from tracker.db.models.records import History, Record, RecordCircle
@@ -121,6 +122,23 @@ def test_a_cleared_summary_that_says_the_words_says_them_no_more(session: Sessio
     kept = [one.after for one in session.scalars(select(History).where(History.record_id == told.id))]
     assert kept[0]["snapshot"] == told.snapshot
     assert SECRET not in str(kept)
+
+
+def test_copies_that_are_named_are_cleaned(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = site(session, pair(session), note=named(f"Ask {SECRET} first"))
+    account, now = any_of(session, Account).id, datetime.now(UTC)
+    texts = {"a": f"/sites/{row.public_id}", "b": f"they said: Ask {SECRET} first!", "c": f"ask {SECRET.lower()} first"}
+    for word, text in texts.items():
+        session.add(SentForm(word=word, account_id=account, at=now, led_to=text))
+    session.flush()
+    lists = (Copies("sent_form", "led_to", everywhere=True, about="led_to"), Copies("sent_form", "led_to", True, True))
+    made_anew: list[int] = []
+    monkeypatch.setattr("tracker.db.expunging.ELSEWHERE", lists)
+    monkeypatch.setattr("tracker.db.expunging.DERIVED", (lambda _connection, record: made_anew.append(record),))
+    expunge(session, row, "note")
+    left = session.execute(select(SentForm.word, SentForm.led_to).order_by(SentForm.word)).all()
+    assert [tuple(one) for one in left] == [("b", "they said: [expunged]!"), ("c", EXPUNGED)]
+    assert made_anew == [row.id]
 
 
 def untouched(session: Session, row: Meeting, key: str | None = None) -> None:

@@ -6,12 +6,12 @@ the connection, which nothing watches, and tells history that it was done: who, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, insert, select, update
+from sqlalchemy import JSON, Column, Connection, delete, insert, select, update
 
 from tracker.db.base import Base
 from tracker.db.folding import fold, folded_title
@@ -32,7 +32,8 @@ class Copies:
     """A column elsewhere that may repeat the words of a record: texts or JSON, in a table with one key column.
 
     With `everywhere`, also where the record is not named (a draft); with `folded`, as they are searched. With `told`,
-    history keeps the former values of the column, and they are cleaned too.
+    history keeps the former values of the column, and they are cleaned too. `about` is the column that says what a row
+    is for (the address of a form): a row that is for the record goes whole, since it may hold the words half changed.
     """
 
     table: str
@@ -40,10 +41,13 @@ class Copies:
     everywhere: bool = False
     folded: bool = False
     told: bool = False
+    about: str = ""
 
 
 # Whatever comes to keep copies of words is added here; a test asks of every new column that holds texts.
 ELSEWHERE: tuple[Copies, ...] = (Copies("summary", "snapshot", told=True),)
+# Whatever is derived from the texts of a record is made anew here, by its row id.
+DERIVED: tuple[Callable[[Connection, int], None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ def erase(connection: Connection, wanted: Erasure) -> bool:
     for copies in ELSEWHERE:
         _clean_copies(connection, copies, row["id"], wanted.public_id, said)
     _tell(connection, row["id"], row["version"] + 1, row["sensitivity"], wanted)
+    for make_anew in DERIVED:
+        make_anew(connection, row["id"])
     return True
 
 
@@ -148,6 +154,8 @@ def _clean_copies(connection: Connection, copies: Copies, record: int, public_id
     table = Base.metadata.tables[copies.table]
     column, primary = table.c[copies.column], next(iter(table.primary_key.columns))
     words = {fold(text) for text in said} if copies.folded else said
+    if copies.about:
+        connection.execute(delete(table).where(table.c[copies.about].contains(public_id, autoescape=True)))
 
     def cleaned(owner: int, value: Any) -> Any:
         near = copies.everywhere or owner == record or public_id in str(value)

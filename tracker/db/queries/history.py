@@ -41,18 +41,18 @@ def history_around(
     session: Session, reader: Reader, partnership: Partnership, wanted: HistoryFilter, view: View
 ) -> Page[History]:
     """One page of the changes of a partnership and of all that concerns it and the reader may see; one query."""
-    return _page(session, _narrowed(_around(select(History), reader, partnership), wanted), view)
+    return _page(session, _around(select(History), reader, partnership, wanted), view)
 
 
 def count_around(session: Session, reader: Reader, partnership: Partnership, wanted: HistoryFilter) -> int:
     """How many they are on all pages; one query."""
-    return session.scalar(_narrowed(_around(select(func.count(History.id)), reader, partnership), wanted)) or 0
+    return session.scalar(_around(select(func.count(History.id)), reader, partnership, wanted)) or 0
 
 
 def functions_around(session: Session, reader: Reader, partnership: Partnership) -> Sequence[str]:
     """The functions in which anybody wrote there, by name; one query."""
     found: Select[Any] = select(History.capacity).distinct().order_by(History.capacity)
-    return session.scalars(_around(found, reader, partnership)).all()
+    return session.scalars(_around(found, reader, partnership, HistoryFilter())).all()
 
 
 def records_of(session: Session, changes: Iterable[History]) -> Mapping[int, Record]:
@@ -80,33 +80,37 @@ def _page(session: Session, statement: Select[Any], view: View) -> Page[History]
     return page_of(session, statement, order, cursor_of(order, view.after, view.before), view.size)
 
 
-def _around(statement: Select[Any], reader: Reader, partnership: Partnership) -> Select[Any]:
-    """Of the partnership and what concerns it, removed or not, as far as the reader may see every level it ever had."""
+def _around(statement: Select[Any], reader: Reader, partnership: Partnership, wanted: HistoryFilter) -> Select[Any]:
+    """Of the partnership and what concerns it, removed or not, as far as the reader may see every level it ever had.
+
+    The records are found first: what may be seen is asked once for each of them, not for each of their changes.
+    """
     had, rows = aliased(History), aliased(RecordCoverage)
     above = [level for level in Sensitivity if level.rank > reader.level.rank]
     concerns = exists().where(
         or_(rows.record_id == Record.id, rows.record_id == Record.anchor_id), rows.partnership_id == partnership.id
     )
-    return statement.join(Record, Record.id == History.record_id).where(
+    where: list[ColumnElement[bool]] = [
         or_(Record.id == partnership.id, concerns),
         or_(visible_to(reader), visible_to(reader, removed=True)),
         ~exists().where(had.record_id == Record.id, had.sensitivity.in_(above)),
-    )
+    ]
+    if wanted.kind is not None:
+        where.append(Record.kind == wanted.kind)
+    if not wanted.secret:
+        where.append(Record.need_to_know.is_(False))
+    return _narrowed(statement.where(History.record_id.in_(select(Record.id).where(*where))), wanted)
 
 
 def _narrowed(statement: Select[Any], wanted: HistoryFilter) -> Select[Any]:
-    """What was asked for; `kind` and `secret` are only asked where the record is at hand."""
+    """What was asked of the change itself."""
     where: list[ColumnElement[bool]] = []
     if wanted.verb is not None:
         where.append(History.verb == wanted.verb)
-    if wanted.kind is not None:
-        where.append(Record.kind == wanted.kind)
     if wanted.function:
         where.append(History.capacity == wanted.function)
     if wanted.since is not None:
         where.append(History.at >= wanted.since)
     if wanted.until is not None:
         where.append(History.at < wanted.until)
-    if not wanted.secret:
-        where.append(Record.need_to_know.is_(False))
     return statement.where(*where)
