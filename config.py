@@ -28,6 +28,12 @@ class Config:
     secure_cookies: bool = True
     trusted_proxies: int = 0
     smtp_url: str = ""
+    retention_years: int = 0  # after how many years without a change a record is past retention; 0: never
+
+    @property
+    def expunged_list(self) -> Path:
+        """The list of what was expunged, beside the files: an old backup is held against it when it is restored."""
+        return self.files.with_name(f"{self.files.name}.expunged.jsonl")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
@@ -45,6 +51,7 @@ class Config:
             secure_cookies=not demo and env.get("TRACKER_INSECURE_COOKIES", "") != "1",
             trusted_proxies=_number(env, "TRACKER_TRUSTED_PROXIES", 0),
             smtp_url=env.get("TRACKER_SMTP_URL", ""),
+            retention_years=_number(env, "TRACKER_RETENTION_YEARS", 0),
         )
 
     def require_secret_key(self) -> None:

@@ -12,6 +12,7 @@ from babel.dates import format_date, format_datetime
 from babel.support import NullTranslations, Translations
 
 from tracker.domain.dates import When, in_month, in_year
+from tracker.domain.expunging import EXPUNGED
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.words import Word
 
@@ -48,6 +49,8 @@ class Translator:
             return self.day(text)
         if isinstance(text, list | tuple):
             return ", ".join(self.say(item) for item in text)
+        if text == EXPUNGED:  # what stands in the place of words in a plain text
+            return self.gettext(EXPUNGED)
         return "" if text is None else str(text)
 
     def gettext(self, msgid: str) -> str:

@@ -31,7 +31,7 @@ DAY = date(2018, 2, 28)
 WORDS = re.compile(r"'([^']*)'")
 CASTS = re.compile(r"::\w+")  # PostgreSQL's
 # Where a rule spans columns: what a full row leaves empty, and what a spare row must have all the same.
-LEFT_EMPTY = {"summary": {"partnership_id"}}
+LEFT_EMPTY = {"summary": {"partnership_id"}, "expunction": {"decided_by"}}
 NEEDED = {"summary": {"partnership_id"}, "attendance": {"guest_organization"}}
 
 

@@ -184,26 +184,14 @@ def test_a_tour_begins_ends_with_its_note_and_overlaps_the_next(client_as: As, s
     assert fill(browser, f"/tours/{first.public_id}/end", until="2016-01-01").status_code == 422
 
 
-def test_removed_with_a_reason_and_brought_back(client_as: As, scene: Scene, card: str) -> None:
-    browser = client_as(Role.LIAISON)
-    assert fill(browser, f"/contacts/{card}/remove").status_code == 422
-    assert fill(browser, f"/contacts/{card}/remove", reason="Entered twice").status_code == 302
-    assert browser.get(f"/contacts/{card}").status_code == 404
-    assert f"/contacts/{card}/restore" in browser.get("/records/contacts/removed").text
-    assert "Entered twice" in browser.get(f"/contacts/{card}/restore").text
-    assert client_as(Role.READER).get(f"/contacts/{card}/restore").status_code == 403
-    assert fill(browser, f"/contacts/{card}/restore").location == f"/contacts/{card}"
-    assert browser.get(f"/contacts/{card}").status_code == 200
-
-
 def test_who_may_not_sees_no_button_and_is_refused(client_as: As, scene: Scene, card: str) -> None:
     for browser in (client_as(Role.READER), client_as(Role.UNHQ)):
         browser.strict = False
         pages = [browser.get(address).text for address in (f"/contacts/{card}", "/records/contacts")]
-        assert not any(word in page for page in pages for word in ("/edit", "/remove", "/new", "/tested"))
+        assert not any(word in page for page in pages for word in ("/edit", "/new", "/tested"))
         for address in (
             "/records/contacts/new",
-            *(f"/contacts/{card}/{verb}" for verb in ("edit", "remove", "tested")),
+            *(f"/contacts/{card}/{verb}" for verb in ("edit", "tested")),
         ):
             assert browser.get(address).status_code in (403, 404), address
 

@@ -75,7 +75,6 @@ def test_forms_ask_a_fixed_number_of_statements(client_as: As, scene: Scene, rec
         f"/records/{path}/new",
         f"/{path}/{public_id}/edit",
         f"/{path}/{public_id}",
-        f"/records/{path}/removed",
     )
 
     def counted() -> dict[str, int]:

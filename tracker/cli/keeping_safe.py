@@ -9,10 +9,13 @@ import click
 
 from config import Config
 from tracker.cli.context import Failure, engine
-from tracker.db.migrate import upgrade
+from tracker.db.migrate import current, head, upgrade
+from tracker.db.traces import overwrite_traces
 from tracker.i18n import Translator
 from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
+from tracker.services.expunging.replaying import read_list, write_list
+from tracker.services.expunging.watching import examine_expunging
 from tracker.services.health import examine, sweep
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -22,33 +25,49 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
     """Write everything into an archive that either kind of database can be filled from."""
+    config = Config.from_environment()
     with engine() as opened, opened.connect().execution_options(read_only=True) as connection:
-        rows = back_up(connection, Config.from_environment().files, file)
+        rows = back_up(connection, config.files, file)
+        write_list(config.expunged_list, connection)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables.")
 
 
 @click.command()
 @click.argument("file", type=FILE)
-def restore(file: Path) -> None:
-    """Fill an empty database from an archive; makes the database where there is none."""
-    if not file.exists():
-        raise Failure(f"{file}: there is no such file")
+@click.option("--replay", type=FILE, multiple=True, help="A list of what was expunged elsewhere.")
+def restore(file: Path, replay: tuple[Path, ...]) -> None:
+    """Fill an empty database from an archive; makes the database where there is none.
+
+    What was expunged after the archive was made is expunged again: the list beside the files is read by itself.
+    """
+    for named in (file, *replay):
+        if not named.exists():
+            raise Failure(f"{named}: there is no such file")
+    config = Config.from_environment()
+    expunged = [one for path in (config.expunged_list, *replay) for one in read_list(path)]
     with engine(migrated=False) as opened:
         upgrade(opened)
         with opened.begin() as connection:
-            rows = fill(connection, Config.from_environment().files, file)
+            rows, again = fill(connection, config.files, file, expunged)
+        overwrite_traces(opened)
+        with opened.connect().execution_options(read_only=True) as connection:
+            write_list(config.expunged_list, connection)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables restored.")
+    click.echo(f"{again} expunged again.")
 
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Delete files that no record names.")
 def check(repair: bool) -> None:
     """Say whether the installation is well; status 1 where it is not."""
-    files = Config.from_environment().files
+    config = Config.from_environment()
+    files = config.files
     with engine(migrated=False) as opened, opened.connect().execution_options(read_only=True) as connection:
         if repair:
             click.echo(f"{sweep(files)} files deleted.")
         health = examine(connection, files)
+        if current(opened) == head():
+            examine_expunging(connection, config.expunged_list, config.retention_years, health)
     say = Translator("en").say
     for mark, texts in (("well", health.right), ("WRONG", health.wrong)):
         for text in texts:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+from sqlalchemy import Engine
 
 from config import Config
 from tracker.cli.context import engine, level_option, writing
 from tracker.db.engine import make_sessions
 from tracker.db.migrate import upgrade
+from tracker.db.traces import overwrite_traces
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.i18n import Translator
 from tracker.reference.example import examples, load_example, remove_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
+from tracker.services.expunging.replaying import read_list, replay, write_list
 from tracker.services.settings import set_highest_level
 
 
@@ -24,17 +29,31 @@ def init(max_level: str | None) -> None:
     config.files.mkdir(parents=True, exist_ok=True)
     with engine(migrated=False) as opened:
         upgrade(opened)
+        again = _expunge_again(opened, config.expunged_list)
         with make_sessions(opened)() as session:
             report = load_register(session)
             if max_level or config.demo:
                 set_highest_level(session, Sensitivity(max_level or Sensitivity.STRICTLY_CONFIDENTIAL))
             added = add_demo_accounts(session) if config.demo else []
             session.commit()
+    if again:
+        click.echo(f"{again} expunged again.")
     say = Translator("en").say
     for text in report.texts:
         click.echo(say(text))
     if added:
         click.echo(f"{len(added)} sign-ins of the demonstration added; password of all of them: {DEMO_PASSWORD}")
+
+
+def _expunge_again(opened: Engine, path: Path) -> int:
+    """Whatever database was put in place, the words of the list beside the files are not in it."""
+    with opened.begin() as connection:
+        again = replay(connection, read_list(path))
+    if again:
+        overwrite_traces(opened)
+    with opened.connect().execution_options(read_only=True) as connection:
+        write_list(path, connection)
+    return again
 
 
 @click.command("load-example")

@@ -40,6 +40,14 @@ def is_part(kind: type[Any]) -> bool:
     return _name_of_whole(kind) is not None
 
 
+def parts_of(kind: type[Record]) -> Iterator[tuple[type[Base], str]]:
+    """The classes of parts that a record of this class may have, each with the column by which it points to it."""
+    for mapper in Base.registry.mappers:
+        name = _name_of_whole(mapper.class_)
+        if name and issubclass(kind, mapper.relationships[name].mapper.class_):
+            yield mapper.class_, _key_of_whole(mapper, name)
+
+
 def whole_of(row: object) -> Record | None:
     """The record that a form edits as one with this row: itself, or the record it is a part of."""
     return row if isinstance(row, Record) else _owner(row)[0]

@@ -30,9 +30,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CLEAR_SUMMARY,
         }
     ),
-    Role.HUMAN_RIGHTS: frozenset({Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES}),
+    Role.HUMAN_RIGHTS: frozenset(
+        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES, Permission.EXPUNGE}
+    ),
     Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER, Permission.EXPUNGE}),
 }
 
 # Which permissions let change a record of a kind, any one of them; liaison staff record whatever is not named here.

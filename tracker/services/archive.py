@@ -10,7 +10,7 @@ import hashlib
 import json
 import zipfile
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from tracker.db.migrate import current_on
 from tracker.db.types import Instant, WordingType
 from tracker.domain.texts import N_, Text, Wording
 from tracker.services.errors import Refused
+from tracker.services.expunging.replaying import Listed, replay
 
 FORMAT = 1
 BATCH = 500
@@ -58,9 +59,12 @@ def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]
     return rows
 
 
-def restore(connection: Connection, files: Path, source: Path) -> dict[str, int]:
-    """Fill an empty database and folder from an archive.
+def restore(
+    connection: Connection, files: Path, source: Path, expunged: Iterable[Listed] = ()
+) -> tuple[dict[str, int], int]:
+    """Fill an empty database and folder from an archive; the rows of each table, and how much was expunged again.
 
+    What was expunged since the archive was made does not come back: `expunged` lists it.
     Raises Refused where the archive is damaged or of another revision, or where the database holds records already.
     """
     with _open(source) as archive:
@@ -79,11 +83,12 @@ def restore(connection: Connection, files: Path, source: Path) -> dict[str, int]
         for table in tables:
             _fill_table(connection, table, archive)
         _set_counters(connection)
+        again = replay(connection, expunged)
         for name, target in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(archive.read(name))
     rows: dict[str, int] = manifest["rows"]
-    return rows
+    return rows, again
 
 
 def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile) -> tuple[int, str]:

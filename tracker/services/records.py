@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.db.actor import because
@@ -57,3 +58,9 @@ def restore(session: Session, reader: Reader, record: Record) -> Record:
         refuse_overlap(session, record)
     session.flush()
     return record
+
+
+def hanging_on(session: Session, record: Record) -> int:
+    """How many records go and come with this one: the sessions of a forum, the tours of a position."""
+    hanging = select(func.count(Record.id)).where(Record.anchor_id == record.id, Record.removed_at.is_(None))
+    return session.scalar(hanging) or 0

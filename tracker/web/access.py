@@ -63,7 +63,11 @@ def check() -> Response | None:
 
 def load(kind: type[RecordType], public_id: str) -> RecordType:
     """The record of this kind that the reader may see; else 404, the same as for what does not exist."""
-    record = find(current(), g.reader, public_id)
+    return admit(kind, public_id, find(current(), g.reader, public_id))
+
+
+def admit(kind: type[RecordType], public_id: str, record: Record | None) -> RecordType:
+    """What was found, if it is of this kind; else 404, written down."""
     if not isinstance(record, kind):
         note_refused(public_id)
         abort(404)

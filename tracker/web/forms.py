@@ -22,10 +22,15 @@ from tracker.web.session import transaction
 WORD = re.compile(r"[0-9a-f]{32}")
 
 
+def new_word() -> str:
+    """The random word of a form."""
+    return secrets.token_hex(16)
+
+
 class Form(FlaskForm):
     """A form with a random word, so that sending it twice makes one record, and a place for what a service refuses."""
 
-    submission = HiddenField(default=lambda: secrets.token_hex(16))
+    submission = HiddenField(default=new_word)
 
     def blame(self, refused: Refused) -> None:
         """Put a refusal beside the field it names, or above them all."""

@@ -27,7 +27,7 @@ MENU = (
     Entry("gaps.matrix", _("Gaps"), ("gaps",)),
     Entry("summaries.index", _("Summaries"), ("summaries",)),
     Entry("register.operations", _("Register"), ("register", "library")),
-    Entry("administration.index", _("Administration"), ("administration",)),
+    Entry("administration.index", _("Administration"), ("administration", "expunging")),
 )
 
 

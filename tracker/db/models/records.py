@@ -155,7 +155,7 @@ class History(Base):
     verb: Mapped[HistoryVerb] = word(HistoryVerb)
     at: Mapped[datetime] = mapped_column(Instant)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    capacity: Mapped[str] = mapped_column(String(60))
+    capacity: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str | None] = mapped_column(Text)
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
     after: Mapped[dict[str, Any]] = mapped_column(JSON)

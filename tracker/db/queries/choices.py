@@ -8,31 +8,17 @@ from typing import TypeVar
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from tracker.db.models.missions import Mission, Organization, Partnership
-from tracker.db.models.records import Record, RecordCoverage, RecordScope
-from tracker.db.queries.visible import readable, visible_to
+from tracker.db.models.missions import Organization, Partnership
+from tracker.db.models.records import Record, RecordCoverage
+from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
-from tracker.domain.vocabulary.basics import RecordKind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-MOST_REMOVED = 200
 
 
 def organizations(session: Session, reader: Reader) -> Sequence[Organization]:
     """Every organization, by name; one statement."""
     return session.scalars(readable(select(Organization), reader).order_by(Record.title_folded, Record.id)).all()
-
-
-def removed_in(session: Session, reader: Reader, kind: RecordKind, mission: Mission) -> Sequence[Record]:
-    """The records of a kind that were removed from the scope of a mission, the latest first; one statement."""
-    there = select(RecordScope.record_id).where(RecordScope.mission_id == mission.id)
-    return session.scalars(
-        select(Record)
-        .where(Record.kind == kind, visible_to(reader, removed=True))
-        .where(or_(Record.id.in_(there), Record.anchor_id.in_(there)))
-        .order_by(Record.removed_at.desc(), Record.id)
-        .limit(MOST_REMOVED)
-    ).all()
 
 
 def records_of(

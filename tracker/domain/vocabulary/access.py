@@ -34,4 +34,5 @@ class Permission(Word):
     READ_SUMMARIES = "read_summaries", N_("read released summaries")
     READ_CASES = "read_cases", N_("read compliance cases")
     MANAGE_ACCOUNTS = "manage_accounts", N_("manage accounts")
+    EXPUNGE = "expunge", N_("remove words for good, together with another function")
     MANAGE_REGISTER = "manage_register", N_("manage the register")

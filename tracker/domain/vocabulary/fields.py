@@ -252,6 +252,8 @@ FIELDS: dict[str, str] = {
     "locator": N_("Source"),
     "record_id": N_("Record"),
     "account_id": N_("Account"),
+    "set_at": N_("Since"),
+    "set_by": N_("Account"),
 }
 
 ENDS = {"_earliest": N_("%(field)s, first possible day"), "_latest": N_("%(field)s, last possible day")}
@@ -272,5 +274,6 @@ PARTS: dict[str, str] = {
     "hrddp_measure": N_("Measure"),
     "support_basis": N_("Written basis"),
     "clause_answer": N_("Answer"),
+    "record_hold": N_("On hold"),
     "reconfiguration": N_("Change of mission or force"),
 }

@@ -53,3 +53,4 @@ class HistoryVerb(Word):
     CHANGED = "changed", N_("changed")
     REMOVED = "removed", N_("removed")
     RESTORED = "restored", N_("restored")
+    EXPUNGED = "expunged", N_("words removed for good")

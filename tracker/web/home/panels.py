@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import g
 
+from tracker.db.queries.expunging import waiting_for
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
 from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
@@ -33,6 +35,8 @@ def panels() -> list[tuple[str, Context]]:
         found.append(("home/_summaries.html", _summaries()))
     if g.reader.may(Permission.MANAGE_ACCOUNTS):
         found.append(("home/_accounts.html", _accounts()))
+    if g.reader.may(Permission.EXPUNGE) and (waiting := waiting_for(current(), g.reader, datetime.now(UTC))):
+        found.insert(0, ("home/_expunging.html", {"waiting": waiting}))
     return found or [("home/_nothing.html", {})]
 
 

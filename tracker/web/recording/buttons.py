@@ -1,4 +1,4 @@
-"""Which buttons a page of records bears for this reader: new, edit, verbs, remove; none for who may not."""
+"""Which buttons a page of records bears for this reader: new, edit, verbs; none for who may not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.web.addresses import PATHS
 from tracker.web.place import here, link
 from tracker.web.recording.about import About
 from tracker.web.recording.forms import ShortForm
-from tracker.web.recording.table import RECORDED, REMOVE
+from tracker.web.recording.table import RECORDED
 from tracker.web.session import current
 
 
@@ -45,18 +45,15 @@ def buttons(record: Any) -> list[Button]:
         for other in RECORDED.values()
         if kind in other.under and may_record(other.kind)
     ]
-    return [*found, Button(REMOVE.button, link("recording.remove", **about))]
+    return found
 
 
 def may_record(kind: RecordKind) -> bool:
     """Whether this reader may record one of this kind in the mission at hand."""
-    return kind in RECORDED and may_remove(kind)
-
-
-def may_remove(kind: RecordKind) -> bool:
-    """Whether this reader may remove and bring back records of this kind in the mission at hand."""
     mission = here().mission
-    return mission is not None and any(g.reader.may(one, mission.public_id) for one in WRITERS[kind])
+    if kind not in RECORDED or mission is None:
+        return False
+    return any(g.reader.may(one, mission.public_id) for one in WRITERS[kind])
 
 
 def _known(form: type[ShortForm], record: Record) -> ShortForm:

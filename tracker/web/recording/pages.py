@@ -9,12 +9,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from tracker.db.models.records import Record
-from tracker.db.queries.visible import find
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language
 from tracker.services.permissions import may_change
 from tracker.web.access import load, requires
-from tracker.web.access_log import note_read, note_refused
+from tracker.web.access_log import note_refused
 from tracker.web.addresses import address_of
 from tracker.web.languages import language
 from tracker.web.place import here, link
@@ -22,7 +21,7 @@ from tracker.web.recording.about import about_new, about_record
 from tracker.web.recording.answering import Answer, answer, as_stored, prefill
 from tracker.web.recording.filling import Difference
 from tracker.web.recording.forms import ShortForm
-from tracker.web.recording.table import RECORDED, REMOVE, RESTORE, Recorded, Verb
+from tracker.web.recording.table import RECORDED, Recorded
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Kind
 from tracker.web.session import current
@@ -75,31 +74,7 @@ def edit(path: str, public_id: str) -> Answer:
 def move(path: str, public_id: str, verb: str) -> Answer:
     """A verb of the kind of this record."""
     kind, entry = _entry(path)
-    return _moved(kind, _loaded(kind, public_id), entry.verb(verb) or abort(404))
-
-
-@requires(Permission.READ_RECORDS)
-def take_out(path: str, public_id: str) -> Answer:
-    """Remove a record of any kind, for a reason."""
-    kind = BY_PATH.get(path) or abort(404)
-    return _moved(kind, _loaded(kind, public_id), REMOVE)
-
-
-@requires(Permission.READ_RECORDS)
-def bring_back(path: str, public_id: str) -> Answer:
-    """The page of a removed record, for whoever may bring it back."""
-    kind = BY_PATH.get(path) or abort(404)
-    record = find(current(), g.reader, public_id, removed=True)
-    if record is None or record.kind != kind.kind:
-        note_refused(public_id)
-        abort(404)
-    note_read([record])
-    if not may_change(current(), g.reader, record):
-        abort(403)
-    return _moved(kind, record, RESTORE)
-
-
-def _moved(kind: Kind, record: Record, verb: Verb) -> Answer:
+    record, asked = _loaded(kind, public_id), entry.verb(verb) or abort(404)
     about, back = about_record(here().mission, record), address_of(record)
 
     def begin(form: ShortForm) -> None:
@@ -108,12 +83,12 @@ def _moved(kind: Kind, record: Record, verb: Verb) -> Answer:
     def work(session: Session) -> str:
         form.keep(session, about)
         flash(_("Done."), "success")
-        return link("records.list", path=request.view_args["path"]) if verb is REMOVE else back  # type: ignore[index]
+        return back
 
-    form = verb.form()
+    form = asked.form()
     begin(form)
-    show = _page(kind, form, verb.button, back if verb is not RESTORE else "", record=record)
-    return answer(form, work, show, lambda: as_stored(verb.form, begin))
+    show = _page(kind, form, asked.button, back, record=record)
+    return answer(form, work, show, lambda: as_stored(asked.form, begin))
 
 
 def _page(kind: Kind, form: ShortForm, title: Any, back: str, **more: Any) -> Any:

@@ -14,7 +14,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
 from tracker.web.recording.forms import ShortForm
-from tracker.web.recording.verbs import RemoveForm, RestoreForm, VerbForm
+from tracker.web.recording.verbs import VerbForm
 
 
 def always(_record: Any, _day: date) -> bool:
@@ -127,8 +127,4 @@ RECORDED: dict[RecordKind, Recorded] = {
     )
 }
 
-# Of every kind that has a page, whether it stands in the table or has pages of its own.
-REMOVE = Verb(name="remove", button=Text(N_("Remove")), form=RemoveForm)
-RESTORE = Verb(name="restore", button=Text(N_("Bring back")), form=RestoreForm, at_once=True)
-
-__all__ = ["RECORDED", "REMOVE", "RESTORE", "Recorded", "Verb", "VerbForm", "always", "running"]
+__all__ = ["RECORDED", "Recorded", "Verb", "VerbForm", "always", "running"]

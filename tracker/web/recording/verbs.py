@@ -1,15 +1,13 @@
-"""Verbs: what moves a record on, each with its own button; those of every kind remove it and bring it back."""
+"""Verbs: what moves a record on, each with its own button."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from flask import g
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from tracker.db.models.records import Record
-from tracker.services.records import remove, restore
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.forms import ShortForm
@@ -43,25 +41,3 @@ class OnDayForm(VerbForm):
     def do(self, session: Session, about: About, on: date) -> Record:
         """Move the subject on."""
         raise NotImplementedError
-
-
-class RemoveForm(VerbForm):
-    """Why a record is taken out of every page."""
-
-    hint = _("It leaves every list, page and picture, stays in history, and can be brought back.")
-
-    reason = fields.block(_("Why is it removed?"), must=True)
-
-    def keep(self, session: Session, about: About) -> Record:
-        """Remove it."""
-        return remove(session, g.reader, about.of(Record), self.reason.data or "")
-
-
-class RestoreForm(VerbForm):
-    """Bringing back asks for nothing."""
-
-    hint = _("It stands again in every list and picture as it stood before.")
-
-    def keep(self, session: Session, about: About) -> Record:
-        """Bring it back."""
-        return restore(session, g.reader, about.of(Record))

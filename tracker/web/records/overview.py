@@ -11,6 +11,7 @@ from tracker.web.access import requires
 from tracker.web.addresses import PATHS
 from tracker.web.place import here
 from tracker.web.records.kinds import KINDS
+from tracker.web.records.removed import writable
 from tracker.web.records.scope import scope
 from tracker.web.session import current
 
@@ -31,4 +32,5 @@ def index() -> str:
         above=counts_above(session, g.reader, place.mission_id, day),
         paths=PATHS,
         uncounted=(RecordKind.ALLEGATION,),
+        may_bring_back=bool(writable(place)),
     )

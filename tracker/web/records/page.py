@@ -15,15 +15,17 @@ from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.queries.history import highest_level
 from tracker.db.queries.naming import names_of
 from tracker.db.queries.records import concerned, missions_of, was_there
+from tracker.db.queries.visible import find
 from tracker.domain.dates import NO
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.records import VALUES
-from tracker.web.access import load, requires
+from tracker.web.access import admit, requires
 from tracker.web.addresses import address_of
 from tracker.web.place import here
 from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Asking
+from tracker.web.records.removed import gone_page
 from tracker.web.records.values import PERSONS, label_of, pointed_to, value_of
 from tracker.web.session import current
 
@@ -32,7 +34,10 @@ from tracker.web.session import current
 def page(path: str, public_id: str) -> str | Response:
     """One record of any kind, as of the day."""
     kind = BY_PATH.get(path) or abort(404)
-    record = load(kind.listing.model, public_id)
+    found = find(current(), g.reader, public_id)
+    if found is None and (gone := find(current(), g.reader, public_id, removed=True)) is not None:
+        return gone_page(gone)
+    record = admit(kind.listing.model, public_id, found)
     if record.reference_key:
         return redirect(address_of(record))
     if record.kind != kind.kind:

@@ -14,6 +14,8 @@ from tracker.db.models.records import History, Record
 from tracker.db.queries.naming import Named
 from tracker.db.types import Instant, WordingType
 from tracker.domain.dates import When
+from tracker.domain.differences import Piece, differences, is_long
+from tracker.domain.expunging import EXPUNGED, field_text
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.fields import ENDS, FIELDS, PARTS
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
@@ -22,7 +24,9 @@ from tracker.web.sources import located
 
 TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mapper in Base.registry.mappers}
 ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
-UNSAID = frozenset({"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle"})
+UNSAID = frozenset(
+    {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
+)
 CAPACITIES = {"reference data": N_("reference data"), "command line": N_("command line")}
 
 Values = Mapping[str, Any]
@@ -45,6 +49,11 @@ class Change:
     after: Any
     part: bool = False
 
+    @property
+    def differences(self) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+        """Of a long text its pieces, by language; nothing where both sides are read at a glance."""
+        return differences(self.before, self.after) if is_long(self.before, self.after) else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
@@ -57,6 +66,9 @@ class Teller:
 
     def changes(self, row: History) -> Iterator[Change]:
         """What one history row says."""
+        if expunged := row.after.get("expunged"):
+            yield Change(field_text(expunged), None, Text(EXPUNGED))
+            return
         before, after = self._values(self.model, row.before), self._values(self.model, row.after)
         for key in dict.fromkeys((*before, *after)):
             yield Change(_label(key), before.get(key), after.get(key))
@@ -109,9 +121,9 @@ def ids_in(row: History) -> Iterator[int]:
         yield from (v for k, v in values.items() if k.endswith("_id") and k not in ACCOUNTS and isinstance(v, int))
 
 
-def capacity(row: History) -> Text | str:
-    """In which capacity somebody wrote."""
-    return Text(CAPACITIES[row.capacity]) if row.capacity in CAPACITIES else row.capacity
+def capacity(name: str) -> Text | str:
+    """In which capacity somebody wrote: a function, or the loading of data."""
+    return Text(CAPACITIES[name]) if name in CAPACITIES else name
 
 
 def teller_of(record: Record, names: Mapping[int, Named], persons: bool) -> Teller:

@@ -1,0 +1,1 @@
+"""Pages of expunging: propose, agree or refuse, what was removed for good, holds."""
