@@ -149,7 +149,8 @@ def test_no_due_date_twice_no_record_twice_and_all_in_order(cadence: Cadence, re
 
 @given(cadences, st.integers(0, 100))
 def test_a_session_held_on_every_due_date_leaves_nothing_open(cadence: Cadence, last: int) -> None:
-    days = [one.due for one in due_sessions([Stretch(cadence, SINCE)], [], SINCE, jan(last))]
+    nothing: list[Seen[int]] = []
+    days = [one.due for one in due_sessions([Stretch(cadence, SINCE)], nothing, SINCE, jan(last))]
     held = [Seen(day, State.HELD, 0) for day in days]
     again = due_sessions([Stretch(cadence, SINCE)], held, SINCE, jan(last))
     assert [one.due for one in again] == days

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
+from tracker.web.forums.views import blueprint as forums
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
@@ -23,6 +24,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     missions,
     register,
     library,
+    forums,
     records,
     summaries,
     administration,

@@ -91,8 +91,8 @@ class EditForm(ShortForm):
 class RecordForm(ShortForm):
     """What every new record is asked: its title, since when, a note, whom it concerns, its level and language."""
 
-    first = ("title", "day")
-    last = ("note", "partnerships", "sensitivity", "language")
+    first: ClassVar[tuple[str, ...]] = ("title", "day")
+    last: ClassVar[tuple[str, ...]] = ("note", "partnerships", "sensitivity", "language")
     starts_at: ClassVar[Sensitivity] = Sensitivity.UNCLASSIFIED
 
     title = fields.line(_("What is it called?"), hint=_("In one line, as people here call it."))
