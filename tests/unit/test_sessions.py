@@ -117,6 +117,7 @@ def test_nothing_is_due_while_a_forum_rests_or_after_it_ended() -> None:
     ]
     assert stretches([(jan(1), Cadence(Kind.ON_DEMAND))], [], None) == []
     assert stretches([], [(jan(1), Forum.ACTIVE)], None) == []
+    assert stretches([], [], None) == []
 
 
 cadences = st.sampled_from(

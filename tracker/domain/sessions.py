@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Generic, TypeVar
 
 from tracker.domain.cadence import Cadence
@@ -65,7 +65,7 @@ def stretches(
     often, active = dict(sorted(cadences, key=_day)), dict(sorted(states, key=_day))
     days = sorted(often.keys() | active.keys())
     found: list[Stretch] = []
-    for start, following in zip(days, [*days[1:], None], strict=True):
+    for start, following in zip_longest(days, days[1:]):
         cadence, state = _last(often, start), _last(active, start) or ForumState.ACTIVE
         until = _earlier(following - A_DAY if following else None, ended)
         if cadence and cadence.regular and state is ForumState.ACTIVE and (until is None or start <= until):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,20 +10,19 @@ from typing import Any
 from flask import g
 
 from tracker.db.models.meetings import Forum, Meeting
-from tracker.db.queries.naming import Named, names_of
+from tracker.db.queries.organizations import organizations_of
 from tracker.domain.dates import NO
-from tracker.domain.texts import N_
 from tracker.domain.vocabulary.meetings import Attendance
 from tracker.web.session import current
 
 COLUMNS = 26  # sessions side by side: half a year of weekly ones
-# One letter for each, as lists of presence are kept; the word is read out, and stands in the legend.
+# One letter for each, the same in English and French; the word is read out, and stands in the legend.
 LETTERS: dict[Attendance, str] = {
-    Attendance.PRESENT: N_("P"),
-    Attendance.REPRESENTED: N_("R"),
-    Attendance.EXCUSED: N_("E"),
-    Attendance.ABSENT: N_("A"),
-    Attendance.PRESUMED: N_("P?"),
+    Attendance.PRESENT: "P",
+    Attendance.REPRESENTED: "R",
+    Attendance.EXCUSED: "E",
+    Attendance.ABSENT: "A",
+    Attendance.PRESUMED: "P?",
 }
 COUNTED = (Attendance.PRESENT, Attendance.REPRESENTED)  # whom nobody counted is not counted
 
@@ -46,7 +45,7 @@ def attendance(forum: Forum, meetings: Sequence[Meeting]) -> list[Attended]:
     members = [m.organization_id for m in forum.members if _sat(m.span, meetings)]
     others = [r.organization_id for m in meetings for r in m.attendance if r.organization_id and not r.guest_name]
     ids = list(dict.fromkeys([*members, *others]))
-    names: Mapping[int, Named] = names_of(current(), g.reader, ids)
+    names = organizations_of(current(), g.reader, ids)
     rows = [Attended(names[key], tuple(_state(meeting, key) for meeting in meetings)) for key in ids if key in names]
     guests = sorted({r.guest_organization for m in meetings for r in m.attendance if r.guest_organization})
     return rows + [Attended(name, tuple(_guests(meeting, name) for meeting in meetings)) for name in guests]

@@ -23,6 +23,11 @@ from tracker.web import fields
 from tracker.web.place import here
 
 SHOWN = 3
+HOW_OFTEN = _("How often does it meet?")
+HINT = _(
+    "In your own words, in English or French: weekly on Thursdays, every three weeks, 2nd Tuesday of the month, twice a"
+    " year, on demand. The next dates are shown before anything is kept."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,7 @@ class Preview:
 class CadenceAsked:
     """What a form that asks how often needs: the words, what they mean where they mean two things, what was shown."""
 
-    how_often: Any = fields.line(
-        _("How often does it meet?"),
-        must=False,
-        hint=_(
-            "In your own words, in English or French: weekly on Thursdays, every three weeks, 2nd Tuesday of the"
-            " month, twice a year, on demand. The next dates are shown before anything is kept."
-        ),
-    )
+    how_often: Any = fields.line(HOW_OFTEN, must=False, hint=HINT)
     meaning: Any = HiddenField()  # the choice made among the meanings
     seen_words: Any = HiddenField()  # the words and the day whose reading stood on the page
 

@@ -19,7 +19,7 @@ from tracker.services.forums import NewForum, record_forum
 from tracker.web import fields
 from tracker.web.fields import Certain
 from tracker.web.forms import Form
-from tracker.web.forums.cadence import CadenceAsked
+from tracker.web.forums.cadence import HINT, HOW_OFTEN, CadenceAsked
 from tracker.web.gaps.recording.forms import About, EditForm, RecordForm
 from tracker.web.gaps.recording.liaison import ForumForm, forum_of
 from tracker.web.languages import say
@@ -179,11 +179,8 @@ def told(known: When) -> tuple[date | None, Certain]:
 class CadenceForm(CadenceAsked, Form):
     """How often a forum meets, from a day on."""
 
+    how_often = fields.line(HOW_OFTEN, hint=HINT)
     since = fields.day(_("From which day on?"), hint=_("The dates are counted from it, or from the next session held."))
-
-    def begin(self) -> None:
-        """It must be said here."""
-        self.how_often.validators = [fields.Required(), *self.how_often.validators]
 
 
 class SeatForm(Form):

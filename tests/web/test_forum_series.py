@@ -1,0 +1,351 @@
+"""The page of a whole series: due sessions and how each ended, attendance, what came of them, files, minutes."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import docx
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from tests import rows
+from tests.statements import statements
+from tests.web.conftest import Browser
+from tests.web.filling import typed
+from tests.web.scenes import Scene, another_mission
+from tracker.db.models.meetings import ActionPoint, AgreedPoint, AttendanceRow, Forum, Meeting
+from tracker.db.models.missions import Partnership
+from tracker.db.queries.visible import find
+from tracker.db.scopes import belong_to
+from tracker.domain.access import EVERYWHERE, Reader
+from tracker.domain.cadence import Cadence, cadence_data
+from tracker.domain.texts import Wording
+from tracker.domain.vocabulary.access import Role
+from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.meetings import ActionState, Attendance, CadenceKind, ForumState, MeetingState
+from tracker.domain.vocabulary.records import DatedAttribute
+
+As = Callable[..., Browser]
+WEDNESDAYS = Cadence(CadenceKind.WEEKLY, weekday=2)
+FIRST = date(2018, 1, 3)
+ALL = Reader(level=Sensitivity.STRICTLY_CONFIDENTIAL, roles=frozenset({(Role.PLANNER, EVERYWHERE)}), signed_in=True)
+
+
+def forum_of(session: Session, scene: Scene) -> Forum:
+    """The forum of the scene."""
+    found = find(session, ALL, scene.forum)
+    assert isinstance(found, Forum)
+    return found
+
+
+def held(session: Session, forum: Forum, day: date, of: Partnership, **more: object) -> Meeting:
+    """A session with attendance, an agreed point, minutes and an action point."""
+    meeting = rows.meeting(session, forum, day, title=Wording(en=f"Session {day}"), **more)
+    meeting.attendance = [
+        AttendanceRow(organization_id=of.force_id, state=Attendance.PRESENT),
+        AttendanceRow(organization_id=of.mission_id, state=Attendance.EXCUSED),
+        AttendanceRow(
+            guest_name="Ada Lovelace",
+            guest_organization="Regional police",
+            state=Attendance.PRESENT,
+            function="adviser",
+        ),
+    ]
+    meeting.agreed_points = [AgreedPoint(number=1, text=Wording(en=f"Agreed on {day}"))]
+    meeting.agreed_minutes, meeting.internal_note = Wording(en=f"Minutes of {day}."), Wording(en="For us alone.")
+    action = ActionPoint(title=Wording(en=f"Act on {day}"), meeting_id=meeting.id, due=day + timedelta(5))
+    session.add(action)
+    belong_to(session, action, forum)
+    rows.dated(action, DatedAttribute.ACTION_STATE, ActionState.DONE if day == FIRST else ActionState.OPEN, day)
+    session.flush()
+    return meeting
+
+
+def weekly(scene: Scene, sessions: int = 3, **more: object) -> None:
+    """A forum that is due on Wednesdays and met on so many of them."""
+
+    def write(session: Session, of: Partnership) -> None:
+        forum = forum_of(session, scene)
+        rows.dated(forum, DatedAttribute.CADENCE, json.dumps(cadence_data(WEDNESDAYS)), FIRST)
+        for number in range(sessions):
+            held(session, forum, FIRST + timedelta(7 * number), of, **more)
+
+    scene.write(write)
+
+
+def text(page: str) -> str:
+    """The words of a page, one blank between them."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_each_due_session_stands_with_how_it_ended(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser = client_as(Role.LIAISON)
+    page = browser.get(f"/forums/{scene.forum}/series").text
+    words = text(page)
+    assert "24 January 2018 not recorded It was held: log it" in words
+    assert "3 January 2018 held Session 2018-01-03" in words
+    assert "7 March 2018 due" in words
+    assert f'href="/meetings/new?forum={scene.forum}&amp;day=2018-01-24"' in page
+    assert "How often weekly, on Wednesday" in words
+    reading = text(client_as(Role.READER).get(f"/forums/{scene.forum}/series").text)
+    assert "not recorded" in reading
+    assert "It was cancelled" not in reading
+
+
+def test_a_due_session_is_explained_and_no_finding_calls_the_forum_lapsed(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser, series = client_as(Role.LIAISON), f"/forums/{scene.forum}/series"
+    assert f"MTG-03:{scene.forum}" in browser.get("/gaps").text
+    for day, how, more in (
+        ("2018-01-24", "cancelled", {}),
+        ("2018-01-31", "cancelled", {}),
+        ("2018-02-07", "postponed", {"postponed_to": "2018-02-09"}),
+        ("2018-02-14", "cancelled", {}),
+        ("2018-02-21", "cancelled", {}),
+    ):
+        address = f"/forums/{scene.forum}/sessions/{day}/{how}"
+        fields = typed(browser.get(address).text, by="force headquarters", reason="Rotation under way", **more)
+        assert browser.post(address, data=fields).location == series
+    words = text(browser.get(series).text)
+    assert "24 January 2018 cancelled force headquarters, Rotation under way" in words
+    assert "7 February 2018 postponed to 9 February 2018 force headquarters, Rotation under way" in words
+    assert "9 February 2018 not recorded moved from 7 February 2018" in words
+    assert f"MTG-03:{scene.forum}" not in browser.get("/gaps").text
+
+
+def test_what_cannot_be_is_told_and_nothing_is_kept(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser, before = client_as(Role.LIAISON), scene.count(Meeting)
+    for day, how, more, said in (
+        ("2018-01-24", "cancelled", {"reason": " "}, "Please fill this in"),
+        ("2018-01-24", "postponed", {"reason": "R", "postponed_to": "2018-01-24"}, "must come after 24 January 2018"),
+        ("2018-01-03", "cancelled", {"reason": "R"}, "recorded already how the session of this day ended"),
+        ("2018-01-24", "postponed", {"reason": "My words", "postponed_to": "soon"}, "“soon” is not a date"),
+    ):
+        address = f"/forums/{scene.forum}/sessions/{day}/{how}"
+        answer = browser.post(address, data=typed(browser.get(address).text, **more))
+        assert answer.status_code == 422, more
+        assert said in answer.text
+        assert more["reason"].strip() in answer.text
+    assert scene.count(Meeting) == before
+    for wrong in ("2018-02-30/cancelled", "2018-01-24/held", "soon/postponed"):
+        assert browser.get(f"/forums/{scene.forum}/sessions/{wrong}").status_code == 404
+
+
+def test_sent_twice_it_is_one_session(client_as: As, scene: Scene) -> None:
+    weekly(scene, 0)
+    browser, address = client_as(Role.LIAISON), f"/forums/{scene.forum}/sessions/2018-01-24/cancelled"
+    fields = typed(browser.get(address).text, reason="Holiday")
+    assert [browser.post(address, data=fields).status_code for _ in range(2)] == [302, 302]
+    assert scene.count(Meeting) == 1
+
+
+def test_the_date_of_the_page_is_honoured(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    words = text(client_as(Role.READER).get(f"/forums/{scene.forum}/series?as_of=2018-01-12").text)
+    assert "Session 2018-01-10" in words
+    assert "Session 2018-01-17" not in words
+    assert "17 January 2018 due" in words
+    assert "Act on 2018-01-17" not in words
+
+
+def test_period_and_open_only(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser = client_as(Role.READER)
+    words = text(browser.get(f"/forums/{scene.forum}/series?from=2018-01-08&until=2018-01-14").text)
+    assert "Session 2018-01-10" in words
+    assert "Agreed on 2018-01-17" not in words
+    assert "not recorded It" not in words
+    everything = browser.get(f"/forums/{scene.forum}/series").text
+    still_open = browser.get(f"/forums/{scene.forum}/series?open=1").text
+    assert "Act on 2018-01-03" in everything
+    assert "Act on 2018-01-03" not in still_open
+    assert "Act on 2018-01-10" in still_open
+    assert "“then” is not a date" in browser.get(f"/forums/{scene.forum}/series?from=then").text
+
+
+def test_attendance_is_by_organization_and_names_nobody(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    page = client_as(Role.READER).get(f"/forums/{scene.forum}/series").text
+    table = page[page.index('class="data presence"') :]
+    words = text(table[: table.index("</table>")])
+    assert "3 Jan 18 10 Jan 18 17 Jan 18" in words
+    assert "Force 3/3 P present P present P present" in words
+    assert "MISSION 0/3 E excused E excused E excused" in words
+    assert "Regional police guests 3/3 1 1 1" in words
+    assert "Lovelace" not in page
+
+
+def test_what_lies_above_the_level_is_neither_shown_nor_called_missing(client_as: As, scene: Scene) -> None:
+    weekly(scene, sensitivity=Sensitivity.CONFIDENTIAL)
+    page = client_as(Role.READER, level=Sensitivity.UNCLASSIFIED).get(f"/forums/{scene.forum}/series").text
+    assert "10 January 2018 recorded, above your level" in text(page)
+    assert "2018-01-10" not in re.sub(r'(href|value)="[^"]*"', "", page)
+    assert "Agreed on" not in page
+
+
+def test_a_need_to_know_session_does_not_exist_for_others(client_as: As, scene: Scene) -> None:
+    weekly(scene, need_to_know=True)
+    assert "10 January 2018 not recorded" in text(client_as(Role.READER).get(f"/forums/{scene.forum}/series").text)
+
+
+def test_a_forum_that_rests_is_not_due(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    scene.write(
+        lambda session, _: rows.dated(
+            forum_of(session, scene), DatedAttribute.FORUM_STATE, ForumState.DORMANT, date(2018, 1, 20)
+        )
+    )
+    words = text(client_as(Role.READER).get(f"/forums/{scene.forum}/series").text)
+    assert "24 January 2018" not in words
+    assert "20 January 2018 dormant" in words
+
+
+def test_sessions_lead_to_the_one_before_and_after(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser = client_as(Role.READER)
+    page = browser.get(f"/forums/{scene.forum}/series").text
+    middle = re.findall(r'href="(/meetings/[^"?/]+)"', page)[1]
+    beside = text(browser.get(middle).text)
+    assert "The session before: 3 January 2018 The session after: 17 January 2018" in beside
+    early = browser.get(f"{middle}?as_of=2018-01-12").text
+    assert "The session after" not in early
+    assert f'href="/forums/{scene.forum}/series"' in browser.get(f"/forums/{scene.forum}").text
+    assert f"/forums/{scene.forum}/series" in browser.get("/partnerships/mission-force").text
+
+
+def test_another_mission_knows_nothing_of_it(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    scene.write(lambda session, _: another_mission(session))
+    browser = client_as(Role.LIAISON, "elsewhere")
+    for part in ("series", "series/actions.csv", "minutes.pdf", "edit", "members", "cadence", "state/closed"):
+        assert browser.get(f"/forums/{scene.forum}/{part}").status_code == 404, part
+
+
+@pytest.mark.parametrize("address", ["series", "series?open=1"])
+def test_as_many_statements_for_one_session_as_for_fifty(app: Flask, client_as: As, scene: Scene, address: str) -> None:
+    browser, engine = client_as(Role.LIAISON), app.extensions["tracker.engine"]
+
+    def count() -> int:
+        with statements(engine) as sent:
+            assert (
+                browser.get(
+                    f"/forums/{scene.forum}/{address}&as_of=2019-03-01"
+                    if "?" in address
+                    else f"/forums/{scene.forum}/{address}?as_of=2019-03-01"
+                ).status_code
+                == 200
+            )
+        return len(sent)
+
+    weekly(scene, 1)
+    scene.write(lambda session, of: held(session, forum_of(session, scene), date(2019, 1, 2), of))
+    browser.get(f"/forums/{scene.forum}/series")
+    first = count()
+
+    def more(session: Session, of: Partnership) -> None:
+        for number in range(50):
+            held(session, forum_of(session, scene), date(2018, 9, 10) + timedelta(3 * number), of)
+
+    scene.write(more)
+    assert count() == first
+    assert first <= 40
+
+
+def test_the_compiled_tables_leave_as_files(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser, base = client_as(Role.READER), f"/forums/{scene.forum}/series"
+    actions = browser.get(f"{base}/actions.csv?open=1").data.decode("utf-8-sig")
+    assert "Act on 2018-01-10" in actions
+    assert "Act on 2018-01-03" not in actions
+    sessions = browser.get(f"{base}/sessions.csv").data.decode("utf-8-sig")
+    assert "2018-01-24,,not recorded" in sessions
+    book = load_workbook(io.BytesIO(browser.get(f"{base}/attendance.xlsx").data))
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]  # type: ignore[union-attr]
+    assert "Regional police" in cells
+    assert not any("Lovelace" in cell for cell in cells)
+    assert "Agreed on 2018-01-17" in browser.get(f"{base}/agreed.csv").data.decode("utf-8-sig")
+    for wrong in ("notes.csv", "agreed.exe"):
+        assert browser.get(f"{base}/{wrong}").status_code == 404
+
+
+def test_files_end_at_their_ceiling_and_say_what_they_leave_out(client_as: As, scene: Scene) -> None:
+    weekly(scene, sensitivity=Sensitivity.CONFIDENTIAL)
+    browser, base = client_as(Role.READER), f"/forums/{scene.forum}"
+    low = browser.get(f"{base}/series/agreed.csv").data.decode("utf-8-sig")
+    assert "Agreed on" not in low
+    assert "3 records above unclassified are left out" in low
+    high = browser.get(f"{base}/series/agreed.csv?ceiling=confidential").data.decode("utf-8-sig")
+    assert "Agreed on 2018-01-03" in high
+    assert "Marking: confidential" in high
+    word = docx.Document(io.BytesIO(browser.get(f"{base}/minutes.docx").data))
+    assert not any("Minutes of" in paragraph.text for paragraph in word.paragraphs)
+    assert any("3 sessions above unclassified are left out" in paragraph.text for paragraph in word.paragraphs)
+
+
+@pytest.mark.parametrize("ceiling", ["unclassified", "confidential"])
+def test_the_minutes_of_a_period_hold_what_both_sides_agreed(client_as: As, scene: Scene, ceiling: str) -> None:
+    weekly(scene)
+    scene.write(
+        lambda session, of: rows.meeting(session, forum_of(session, scene), date(2018, 1, 24), agreed_minutes=None)
+    )
+    address = f"/forums/{scene.forum}/minutes"
+    browser, asked = client_as(Role.READER), f"?from=2018-01-08&until=2018-01-31&ceiling={ceiling}"
+    word = docx.Document(io.BytesIO(browser.get(f"{address}.docx{asked}").data))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    said = "\n".join(
+        [*(p.text for p in word.paragraphs), *cells, *(p.text for p in word.sections[0].header.paragraphs)]
+    )
+    pdf = "\n".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(browser.get(f"{address}.pdf{asked}").data)).pages
+    )
+    for whole in (said, pdf):
+        plain = " ".join(whole.split())
+        assert "Agreed minutes: Weekly meeting" in plain
+        assert "Minutes of 2018-01-10." in plain
+        assert "Agreed on 2018-01-17" in plain
+        assert "UNCLASSIFIED" in plain
+        assert "Regional police (present)" in plain
+        assert "1 session was held of which no agreed minutes are recorded." in plain
+        for absent in ("Minutes of 2018-01-03", "For us alone", "Lovelace"):
+            assert absent not in plain
+    french = docx.Document(io.BytesIO(browser.get(f"{address}.docx{asked}&language=fr").data))
+    assert french.paragraphs[0].text.startswith("Comptes rendus convenus")
+    assert browser.get(f"{address}.txt{asked}").status_code == 404
+
+
+def test_every_file_is_written_down(client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    client_as(Role.READER).get(f"/forums/{scene.forum}/series/actions.csv")
+    with scene.sessions() as session:
+        kept = session.execute(sql("SELECT what FROM access_log WHERE verb = 'exported'")).scalars().all()
+    assert kept == [f"/forums/{scene.forum}/series/actions.csv"]
+
+
+def test_an_empty_series_says_what_belongs_there(client_as: As, scene: Scene) -> None:
+    words = text(client_as(Role.READER).get(f"/forums/{scene.forum}/series").text)
+    assert "No session was due or is recorded in these days." in words
+    assert "No agreed point is recorded" in words
+
+
+def test_how_a_session_is_known_to_have_ended_follows_the_day(client_as: As, scene: Scene) -> None:
+    weekly(scene, 0)
+
+    def write(session: Session, _: Partnership) -> None:
+        meeting = rows.meeting(session, forum_of(session, scene), date(2018, 2, 14), state=MeetingState.PLANNED)
+        meeting.dated_values[0].effective_earliest = meeting.dated_values[0].effective_latest = date(2018, 2, 1)
+        rows.dated(meeting, DatedAttribute.MEETING_STATE, MeetingState.CANCELLED, date(2018, 2, 12))
+
+    scene.write(write)
+    browser, address = client_as(Role.READER), f"/forums/{scene.forum}/series"
+    assert "14 February 2018 planned" in text(browser.get(f"{address}?as_of=2018-02-10").text)
+    assert "14 February 2018 cancelled" in text(browser.get(f"{address}?as_of=2018-02-13").text)
