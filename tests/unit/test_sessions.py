@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.rules import build, build_mechanisms
 from tracker.domain.cadence import Cadence
-from tracker.domain.sessions import DueSession, Seen, Stretch, due_sessions, stretches
+from tracker.domain.dates import on
+from tracker.domain.facts.meetings import ForumFact
+from tracker.domain.sessions import EXPLAINED, DueSession, Seen, Stretch, due_sessions, stretches, unanswered
 from tracker.domain.vocabulary.meetings import CadenceKind as Kind
 from tracker.domain.vocabulary.meetings import ForumState as Forum
 from tracker.domain.vocabulary.meetings import MeetingState as State
@@ -156,3 +159,41 @@ def test_a_session_held_on_every_due_date_leaves_nothing_open(cadence: Cadence, 
     again = due_sessions([Stretch(cadence, SINCE)], held, SINCE, jan(last))
     assert [one.due for one in again] == days
     assert all(one.explained for one in again)
+
+
+explained = st.lists(
+    st.tuples(st.integers(4, 120), st.sampled_from(sorted(EXPLAINED)), st.none() | st.integers(4, 140)),
+    max_size=11,
+    unique_by=lambda one: one[0],
+)
+
+
+def fact(cadence: Cadence, whole: list[Seen[int]]) -> ForumFact:
+    """The forum as a picture holds it: with its last twelve sessions."""
+    last = [build_mechanisms.session(one.on, one.state, postponed_to=one.postponed_to) for one in whole[-12:]]
+    return build_mechanisms.forum(
+        cadence=cadence, cadence_since=on(SINCE), state_since=on(SINCE), span=build.since(SINCE), sessions=tuple(last)
+    )
+
+
+def both(cadence: Cadence, whole: list[Seen[int]]) -> tuple[list[date], list[date]]:
+    """The next two that are due after the last session, as the rule counts them and as the page does."""
+    last = max([one.on for one in whole], default=SINCE)
+    rule = (one.due for one in unanswered(fact(cadence, whole), cadence, last) if one.moved_from is None)
+    page = due_sessions([Stretch(cadence, SINCE)], whole, last, jan(400))
+    return list(islice(rule, 2)), [one.due for one in page if one.seen is None and one.moved_from is None][:2]
+
+
+@given(cadences, explained)
+def test_the_rule_and_the_page_count_the_same_sessions(
+    cadence: Cadence, recorded: list[tuple[int, State, int | None]]
+) -> None:
+    rule, page = both(cadence, sorted((seen(*one) for one in recorded), key=lambda one: one.on))
+    assert rule == page
+
+
+@given(st.sampled_from([WEEKLY, WEDNESDAYS]), st.lists(st.integers(-1, 1), min_size=13, max_size=40))
+def test_and_so_they_do_of_a_long_series(cadence: Cadence, shifts: list[int]) -> None:
+    """A picture holds the last twelve sessions, the page all of them."""
+    rule, page = both(cadence, [seen(10 + 7 * number + shift) for number, shift in enumerate(shifts)])
+    assert rule == page

@@ -349,3 +349,19 @@ def test_how_a_session_is_known_to_have_ended_follows_the_day(client_as: As, sce
     browser, address = client_as(Role.READER), f"/forums/{scene.forum}/series"
     assert "14 February 2018 planned" in text(browser.get(f"{address}?as_of=2018-02-10").text)
     assert "14 February 2018 cancelled" in text(browser.get(f"{address}?as_of=2018-02-13").text)
+
+
+def test_liaison_staff_find_what_is_next_and_what_is_not_recorded(app: Flask, client_as: As, scene: Scene) -> None:
+    weekly(scene)
+    browser, engine = client_as(Role.LIAISON), app.extensions["tracker.engine"]
+    browser.get("/")
+    with statements(engine) as sent:
+        words = text(browser.get("/").text)
+    first = len(sent)
+    assert "Next sessions 7 March 2018 Weekly meeting" in words
+    assert "Sessions not recorded 28 February 2018 Weekly meeting It was held: log it" in words
+    assert "17 January 2018 Weekly meeting" not in words
+    scene.write(lambda session, of: [rows.forum(session, of, title=Wording(en=f"Forum {n}")) for n in range(5)])
+    with statements(engine) as sent:
+        browser.get("/")
+    assert len(sent) == first

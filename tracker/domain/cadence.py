@@ -41,7 +41,12 @@ class Cadence:
     @property
     def bound(self) -> bool:
         """Whether it keeps to a day of the week, however a single session moves."""
-        return self.weekday is not None and (self._weekly or (bool(self._months()) and self.nth is not None))
+        return self.monthly_by_weekday or (self.weekday is not None and self._weekly)
+
+    @property
+    def monthly_by_weekday(self) -> bool:
+        """Whether it falls on the nth weekday of a month."""
+        return self.weekday is not None and self.nth is not None and bool(self._months())
 
     def due_dates(self, anchor: date) -> Iterator[date]:
         """The due dates after one that was met on the anchor, to the end of the calendar; nothing where not regular.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ Known = TypeVar("Known")
 EXPLAINED = frozenset({MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED})
 NEAR = 3  # days around the day to which a session was postponed on which it is that session
 A_DAY = timedelta(days=1)
+HELD_IN_A_PICTURE = 12  # sessions of a forum
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,50 +93,63 @@ def walk(stretch: Stretch, seen: Sequence[Seen[Known]]) -> Iterator[DueSession[K
     """Due sessions in order, to the end of the stretch or of the calendar; `seen` oldest first.
 
     A recorded session answers the due date nearest to it. Where no weekday binds the cadence, the first session sets
-    the rhythm, and one held on another day moves those after it. After a postponed one comes the day it was moved to.
+    the rhythm, and an explained one on another day moves those after it. After a postponed one comes its new day.
     """
     cadence, last = stretch.cadence, stretch.until or date.max
-    waiting = [one for one in seen if stretch.since <= one.on <= last]
-    due = cadence.first_due(stretch.since)
-    if due and waiting and not cadence.bound and waiting[0].on - due <= _reach(cadence, due):
-        due = waiting[0].on
+    waiting = deque(one for one in seen if stretch.since <= one.on <= last)
+    due = _first(cadence, stretch.since, waiting)
     coming = cadence.due_dates(due) if due else iter(())
     while due is not None and due <= last:
         following = next(coming, None)
-        answer = _nearest(waiting, due, _reach(cadence, due))
+        reach = (following - due) / 2 if following else timedelta(days=NEAR)
+        answer = _nearest(waiting, due, reach)
         yield DueSession(due, answer)
         if answer:
-            waiting = [one for one in waiting if one.on > answer.on]
+            _forget(waiting, answer.on)
             for moved in _moved(waiting, answer, following):
-                waiting = [one for one in waiting if one is not moved.seen]
+                if moved.seen:
+                    waiting.remove(moved.seen)
                 yield moved
-            if answer.state is MeetingState.HELD and answer.on != due and not cadence.bound:
+            if answer.on != due and answer.state in EXPLAINED and not cadence.monthly_by_weekday:
                 coming = cadence.due_dates(answer.on)
                 following = next(coming, None)
         due = following
 
 
-def unanswered(forum: ForumFact, cadence: Cadence, last: date) -> Iterator[DueSession[RecordRef]]:
-    """What is due after the last sign of life that a picture has of a forum, without what a recorded session answers.
+def _first(cadence: Cadence, since: date, waiting: Iterable[Seen[Known]]) -> date | None:
+    """The first due date: of a cadence that keeps to no weekday, the first explained session where it comes in time."""
+    due = cadence.first_due(since)
+    begun = next((one.on for one in waiting if one.state in EXPLAINED), None)
+    if due is None or begun is None or cadence.bound:
+        return due
+    following = next(cadence.due_dates(due), None)
+    return begun if following is None or begun - due <= (following - due) / 2 else due
 
-    A picture holds the last sessions only, so the walk begins with the first of them.
+
+def unanswered(forum: ForumFact, cadence: Cadence, last: date) -> Iterator[DueSession[RecordRef]]:
+    """What is due after the last sign of life that a picture has of a forum, without what an explained session answers.
+
+    A picture holds the last sessions only: where there may have been others before, the walk begins with the first.
     """
     seen = [Seen(s.held_on, s.state, s.ref, s.postponed_to) for s in forum.sessions if s.state in EXPLAINED]
     dated = (when.latest for when in (forum.cadence_since, forum.state_since) if when)
-    start = max([*(one.on for one in seen[:1]), *(day for day in dated if day and day <= last)], default=last)
+    known = [day for day in dated if day and day <= last]
+    if len(forum.sessions) >= HELD_IN_A_PICTURE or not known:
+        known += [one.on for one in seen[:1]]
+    start = max(known, default=last)
     return (one for one in walk(Stretch(cadence, start), seen) if one.due > last and one.seen is None)
 
 
-def _reach(cadence: Cadence, due: date) -> timedelta:
-    """How far from a due date a session may lie and still be nearer to it than to the next."""
-    following = next(cadence.due_dates(due), None)
-    return (following - due) / 2 if following else timedelta(days=NEAR)
-
-
-def _nearest(waiting: Sequence[Seen[Known]], due: date, reach: timedelta) -> Seen[Known] | None:
+def _nearest(waiting: Iterable[Seen[Known]], due: date, reach: timedelta) -> Seen[Known] | None:
     """The recorded session nearest to a due date, where it is nearer to this than to the one before or after."""
-    near = [one for one in waiting if abs(one.on - due) <= reach]
+    near = [one for one in takewhile(lambda one: one.on - due <= reach, waiting) if due - one.on <= reach]
     return min(near, key=lambda one: (abs(one.on - due), one.state not in EXPLAINED), default=None)
+
+
+def _forget(waiting: deque[Seen[Known]], day: date) -> None:
+    """What lies on or before a day that is answered answers nothing more."""
+    while waiting and waiting[0].on <= day:
+        waiting.popleft()
 
 
 def _moved(waiting: Sequence[Seen[Known]], answer: Seen[Known], following: date | None) -> Iterator[DueSession[Known]]:
