@@ -124,7 +124,7 @@ def test_a_new_one_lies_where_its_forum_lies_and_no_lower(session: Session) -> N
     )
     made = call_off(session, reader(Role.LIAISON, level=Sensitivity.CONFIDENTIAL), forum, off())
     assert (made.anchor_id, made.sensitivity) == (forum.id, Sensitivity.CONFIDENTIAL)
-    assert made.title == Wording(en="Weekly, session of 14 February 2018", fr="Hebdo, séance (14 février 2018)")
+    assert made.title == Wording(en="Weekly, 14 February 2018", fr="Hebdo, 14 février 2018")
 
 
 def test_who_lacks_the_level_is_not_told_what_a_hidden_session_is(session: Session) -> None:

@@ -12,7 +12,7 @@ from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.meetings import Attendance, MeetingMode
 from tracker.i18n import Translator
-from tracker.reporting.blocks import Block, Document, Heading, Pairs, Points, Prose
+from tracker.reporting.blocks import Block, Document, Heading, Pairs, Prose
 from tracker.reporting.docx_file import docx_of
 from tracker.reporting.pdf_file import pdf_of
 
@@ -96,10 +96,11 @@ def _blocks(minutes: Minutes, say: Say) -> Iterator[Block]:
 
 def _session(session: SessionMinutes, say: Say) -> Iterator[Block]:
     mark = f" ({say(Text(N_('illustrative')))})" if session.illustrative else ""
-    yield Heading(f"{say(session.held_on)}: {say(session.title)}{mark}")
+    yield Heading(f"{say(session.title)}{mark}")
     there = "; ".join(f"{say(who)} ({say(how)})" for who, how in session.attendance)
     where = ", ".join(word for word in (session.place, say(session.mode)) if word)
     facts = (
+        (say(Text(N_("Date"))), say(session.held_on)),
         (say(Text(N_("Marking"))), say(session.sensitivity)),
         (say(Text(N_("Place"))), clean(where)),
         (say(Text(N_("Attendance"))), there),
@@ -108,7 +109,7 @@ def _session(session: SessionMinutes, say: Say) -> Iterator[Block]:
     yield Prose(say(session.minutes), own=True)
     if session.agreed:
         yield Heading(say(Text(N_("Agreed points"))), 3)
-        yield Points(tuple(f"{number}. {say(text)}" for number, text in session.agreed))
+        yield Prose("\n".join(f"{number}. {' '.join(say(text).split())}" for number, text in session.agreed), own=True)
     elif session.nothing_agreed:
         yield Prose(say(Text(N_("The sides agreed on nothing."))))
 

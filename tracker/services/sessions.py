@@ -103,9 +103,8 @@ def _new(session: Session, forum: Forum, said: CalledOff) -> Meeting:
 
 def session_title(forum: Forum, day: date) -> Wording:
     """What the session of a day is called, in the languages in which the forum has a name."""
-    words = N_("%(forum)s, session of %(day)s")
     named = {
-        language.value: Translator(language).say(Text(words, {"forum": text, "day": day}))
+        language.value: Translator(language).say(Text("%(forum)s, %(day)s", {"forum": text, "day": day}))
         for language in Language
         if (text := getattr(forum.title, language.value))
     }
