@@ -16,8 +16,8 @@ from werkzeug.test import TestResponse
 
 from tests.web.conftest import Browser
 from tests.web.filling import typed
+from tests.web.forum_scene import text
 from tests.web.scenes import Scene
-from tests.web.test_forum_series import text
 from tracker.db.as_of import cadence_on, state_on
 from tracker.db.models.meetings import Forum, ForumMember
 from tracker.domain.cadence import Cadence
