@@ -1,6 +1,6 @@
 """Expunging: proposals and what became of them, records on hold, one more thing that history tells.
 
-Revision: 0007; follows: 0001
+Revision: 0007; follows: 0003
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0001"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

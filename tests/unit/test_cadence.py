@@ -13,7 +13,8 @@ from tracker.domain.cadence import Cadence, due_between
 from tracker.domain.vocabulary.meetings import CadenceKind as Kind
 
 START = date(2018, 1, 31)
-REGULAR = [kind for kind in Kind if kind not in (Kind.ON_DEMAND, Kind.IN_WORDS)]
+IRREGULAR = (Kind.BEFORE_RENEWAL, Kind.ON_DEMAND, Kind.IN_WORDS)
+REGULAR = [kind for kind in Kind if kind not in IRREGULAR]
 
 
 @pytest.mark.parametrize(
@@ -39,11 +40,33 @@ def test_a_leap_day_once_a_year() -> None:
     assert [d.isoformat() for d in due] == ["2017-02-28", "2018-02-28", "2019-02-28", "2020-02-29"]
 
 
-@pytest.mark.parametrize("kind", [Kind.ON_DEMAND, Kind.IN_WORDS])
+@pytest.mark.parametrize("kind", IRREGULAR)
 def test_what_is_not_regular_is_never_due(kind: Kind) -> None:
     cadence = Cadence(kind, words="when needed")
     assert not cadence.regular
     assert list(cadence.due_dates(START)) == []
+    assert cadence.first_due(START) is None
+
+
+@pytest.mark.parametrize(
+    "cadence, since, first",
+    [
+        (Cadence(Kind.WEEKLY), "2018-01-31", "2018-02-07"),
+        (Cadence(Kind.WEEKLY, weekday=3), "2018-01-31", "2018-02-01"),
+        (Cadence(Kind.EVERY_N_WEEKS, 2, weekday=3), "2018-02-01", "2018-02-01"),
+        (Cadence(Kind.MONTHLY, weekday=1, nth=2), "2018-02-01", "2018-02-13"),
+        (Cadence(Kind.EVERY_N_MONTHS, 6, weekday=1, nth=2), "2018-02-14", "2018-03-13"),
+        (Cadence(Kind.ANNUAL), "2018-01-31", "2019-01-31"),
+    ],
+)
+def test_the_first_one_due_since_a_cadence_holds(cadence: Cadence, since: str, first: str) -> None:
+    assert cadence.first_due(date.fromisoformat(since)) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize("met", ["2018-01-29", "2018-02-01", "2018-02-04"])
+def test_a_session_that_moved_within_its_week_moves_no_other(met: str) -> None:
+    every_other = Cadence(Kind.EVERY_N_WEEKS, 2, weekday=3)
+    assert next(every_other.due_dates(date.fromisoformat(met))) == date(2018, 2, 15)
 
 
 def test_between_two_days_the_first_is_left_out_and_the_last_counts() -> None:
@@ -57,6 +80,8 @@ def test_the_calendar_ends_quietly() -> None:
     for kind in REGULAR:
         assert len(list(islice(Cadence(kind, 400).due_dates(date(9999, 11, 1)), 70))) < 70
         assert due_between(Cadence(kind, 10**7), START, START, date(2019, 1, 1)) is not None
+    assert Cadence(Kind.WEEKLY, weekday=0).first_due(date.max) is None
+    assert Cadence(Kind.MONTHLY, weekday=0, nth=1).first_due(date.max) is None
 
 
 @pytest.mark.parametrize("n, weekday, nth", [(0, 1, 1), (-1, 1, 1), (1, 7, 1), (1, 1, 0), (1, 1, 6)])

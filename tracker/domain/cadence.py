@@ -16,7 +16,7 @@ from tracker.domain.vocabulary.meetings import CadenceKind
 class Cadence:
     """`n`: the number of weeks, months or days; `words` as said.
 
-    `weekday` 0 Monday to 6 and `nth` 1 to 5 for the nth weekday of a month.
+    `weekday` 0 Monday to 6: the day of the week on which it falls; of months with `nth`, 1 to 4 and 5 for the last.
     """
 
     kind: CadenceKind
@@ -36,16 +36,54 @@ class Cadence:
     @property
     def regular(self) -> bool:
         """Whether due dates follow from it."""
-        return self.kind not in (CadenceKind.ON_DEMAND, CadenceKind.IN_WORDS)
+        return self.kind not in (CadenceKind.BEFORE_RENEWAL, CadenceKind.ON_DEMAND, CadenceKind.IN_WORDS)
+
+    @property
+    def bound(self) -> bool:
+        """Whether it keeps to a day of the week, however a single session moves."""
+        return self.monthly_by_weekday or (self.weekday is not None and self._weekly)
+
+    @property
+    def monthly_by_weekday(self) -> bool:
+        """Whether it falls on the nth weekday of a month."""
+        return self.weekday is not None and self.nth is not None and bool(self._months())
 
     def due_dates(self, anchor: date) -> Iterator[date]:
-        """The due dates after the anchor, to the end of the calendar; nothing where the cadence is not regular."""
-        months = self._months()
+        """The due dates after one that was met on the anchor, to the end of the calendar; nothing where not regular.
+
+        What is bound to a weekday counts from the weekday nearest to the anchor, or from the month in which it lies.
+        """
+        months, moved = self._months(), self._to_weekday(anchor)
         for count in itertools.count(1) if self.regular else ():
             try:
-                yield self._in_month(anchor, months * count) if months else anchor + timedelta(self._days() * count)
+                yield (
+                    self._in_month(anchor, months * count)
+                    if months
+                    else anchor + timedelta(self._days() * count + moved)
+                )
             except (OverflowError, ValueError):  # past the last year that a date can have
                 return
+
+    def first_due(self, since: date) -> date | None:
+        """The first due date of a cadence that holds from this day on, where nothing was met before."""
+        try:
+            if self.weekday is not None and self._weekly:
+                return since + timedelta((self.weekday - since.weekday()) % 7)
+            if self.bound and (here := self._in_month(since, 0)) >= since:
+                return here
+            return self._in_month(since, 1) if self.bound else next(self.due_dates(since), None)
+        except (OverflowError, ValueError):
+            return None
+
+    @property
+    def _weekly(self) -> bool:
+        return self.kind in (CadenceKind.WEEKLY, CadenceKind.EVERY_N_WEEKS)
+
+    def _to_weekday(self, anchor: date) -> int:
+        """How many days from the anchor to the nearest weekday to which it is bound: three at most, either way."""
+        if self.weekday is None or not self._weekly:
+            return 0
+        return (self.weekday - anchor.weekday() + 3) % 7 - 3
 
     def _days(self) -> int:
         per = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
-from tracker.domain.cadence import due_between
 from tracker.domain.dates import NO, YES, When, on
 from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.facts.refs import RecordRef
@@ -14,6 +14,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import standing
 from tracker.domain.rules.judging import STOCKTAKE_DAYS
 from tracker.domain.rules.schedule import open_report, schedule_known
+from tracker.domain.sessions import unanswered
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.meetings import ForumState
 from tracker.domain.vocabulary.words import Word
@@ -90,7 +91,10 @@ def _next_session(forum: ForumFact, day: date, last: date) -> date | None:
     dated = (forum.cadence_since, forum.span.began)
     signs = [s.held_on for s in forum.sessions] + [when.latest for when in dated if when and when.latest]
     anchor = max((sign for sign in signs if sign <= day), default=None)
-    due = next(iter(due_between(forum.cadence, anchor, day, last)), None) if anchor else None
+    if anchor is None:
+        return None
+    open_until = takewhile(lambda one: (one.moved_from or one.due) <= last, unanswered(forum, forum.cadence, anchor))
+    due = min((one.due for one in open_until if day < one.due <= last), default=None)
     return due if due and forum.span.over(due) is NO else None
 
 

@@ -21,6 +21,7 @@ from tracker.domain.vocabulary.meetings import ForumState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, keep, state
+from tracker.services.locking import lock
 from tracker.services.permissions import demand
 
 
@@ -34,6 +35,12 @@ class NewForum:
     formality: Formality = Formality.UNSTATED
     cadence: Cadence | None = None
     organization_level: bool = False
+    purpose: str = ""
+    chair: str = ""
+    secretariat: str = ""
+    terms: When = UNKNOWN
+    handling_rule: str = ""
+    oral_only: bool = False
 
 
 def record_forum(session: Session, reader: Reader, new: NewForum, partnerships: Collection[Partnership]) -> Forum:
@@ -44,6 +51,13 @@ def record_forum(session: Session, reader: Reader, new: NewForum, partnerships: 
         level=new.level,
         formality=new.formality,
         organization_level=new.organization_level,
+        purpose=wording(new.purpose, new.said.language) if new.purpose else None,
+        chair=new.chair or None,
+        secretariat=new.secretariat or None,
+        terms_earliest=new.terms.earliest,
+        terms_latest=new.terms.latest,
+        handling_rule=wording(new.handling_rule, new.said.language) if new.handling_rule else None,
+        oral_only=new.oral_only,
     )
     sides = {p.mission_id: Side.UN for p in partnerships} | {p.force_id: Side.PARTNER for p in partnerships}
     forum.members = [ForumMember(organization_id=i, side=side, began=new.began) for i, side in sides.items()]
@@ -56,6 +70,8 @@ def record_forum(session: Session, reader: Reader, new: NewForum, partnerships: 
 def seat(session: Session, reader: Reader, forum: Forum, organization: Organization, side: Side, began: When) -> Forum:
     """Give an organization a seat. Raises Refused where it sits there already."""
     demand(session, reader, forum, Permission.RECORD)
+    lock(session, forum)
+    session.expire(forum, ["members"])
     if any(m.organization_id == organization.id and m.span.ended is None for m in forum.members):
         raise Refused(Text(N_("%(name)s sits in this forum already."), {"name": organization.short}), "forum")
     forum.members.append(ForumMember(organization_id=organization.id, side=side, began=began))

@@ -7,6 +7,7 @@ from flask import Blueprint
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.expunging.views import blueprint as expunging
+from tracker.web.forums.views import blueprint as forums
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
@@ -25,6 +26,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     missions,
     register,
     library,
+    forums,
     records,
     recording,
     summaries,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from flask import Flask, g, request, session
 from flask_babel import Babel
 from flask_security import current_user
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(say)
     app.add_template_filter(marked)
     app.add_template_filter(local_time)
+    app.add_template_filter(short_day)
     app.add_template_global(language)
 
 
@@ -57,3 +59,8 @@ def marked(value: Wording | None) -> Markup:
 def local_time(moment: datetime, zone: str = "UTC") -> str:
     """Filter: a moment in a mission's time zone."""
     return translator().say(moment.astimezone(ZoneInfo(zone)))
+
+
+def short_day(day: date) -> str:
+    """Filter: a day in little room, 14 Feb 18; 14 févr. 18."""
+    return str(format_date(day, "d MMM yy", locale=language()))

@@ -23,7 +23,7 @@ class Entry:
 MENU = (
     Entry("home.index", _("Home"), ("home",)),
     Entry("partnerships.index", _("Partnerships"), ("partnerships",)),
-    Entry("records.index", _("Records"), ("records", "recording", "meetings")),
+    Entry("records.index", _("Records"), ("records", "recording", "meetings", "forums")),
     Entry("gaps.matrix", _("Gaps"), ("gaps",)),
     Entry("summaries.index", _("Summaries"), ("summaries",)),
     Entry("register.operations", _("Register"), ("register", "library")),

@@ -75,7 +75,9 @@ class Meeting(Record):
     nothing_agreed: Mapped[bool] = mapped_column(default=False)
     agreed_minutes: Mapped[Wording | None] = mapped_column(WordingType)
     internal_note: Mapped[Wording | None] = mapped_column(WordingType)
-    reason: Mapped[str | None] = mapped_column(Text)  # why cancelled or postponed, and by whom
+    reason: Mapped[str | None] = mapped_column(Text)  # why cancelled or postponed
+    cancelled_by: Mapped[str | None] = mapped_column(String(200))  # cancelled or postponed: a side or function, no name
+    postponed_to: Mapped[date | None]
 
     forum: Mapped[Forum | None] = relationship(back_populates="meetings", foreign_keys=forum_id)
     attendance: Mapped[list[AttendanceRow]] = relationship(

@@ -105,6 +105,7 @@ OF_SESSION = (
     ),
     _last_state(MEETING.c.id, DatedAttribute.MEETING_STATE),
     ABSENT,
+    MEETING.c.postponed_to,
 )
 LAST_SESSIONS = last_of(
     MEETING,
@@ -197,7 +198,7 @@ def _members(asking: Asking) -> dict[int, list[MemberFact]]:
 
 
 def _session(ref: RecordRef, *about: Any) -> SessionFact:
-    held_on, level, oral_only, recorded, state, absent = about
+    held_on, level, oral_only, recorded, state, absent, postponed_to = about
     return SessionFact(
         ref=ref,
         held_on=held_on,
@@ -206,6 +207,7 @@ def _session(ref: RecordRef, *about: Any) -> SessionFact:
         oral_only=oral_only,
         absent=frozenset(int(o) for o in absent.split(",")) if absent else frozenset(),
         level=level,
+        postponed_to=postponed_to,
     )
 
 

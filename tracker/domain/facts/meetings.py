@@ -33,6 +33,7 @@ class SessionFact(Fact):
     oral_only: bool = False
     absent: frozenset[int] = frozenset()  # organizations absent without excuse
     level: Level | None = None
+    postponed_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

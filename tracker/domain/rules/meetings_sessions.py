@@ -14,11 +14,10 @@ from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, Question, 
 from tracker.domain.picture import Picture
 from tracker.domain.rules.meetings_forums import active, meets
 from tracker.domain.rules.rule import Limits, Rule, Threshold
+from tracker.domain.sessions import EXPLAINED, unanswered
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Severity, Side, Theme
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
-
-ACCOUNTED_FOR = frozenset({MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED})
 
 
 def _held(forum: ForumFact) -> list[SessionFact]:
@@ -27,7 +26,7 @@ def _held(forum: ForumFact) -> list[SessionFact]:
 
 def _last_sign(forum: ForumFact, day: date) -> date | None:
     """The last day on which records show the forum alive: a session held or explained, cadence, state, beginning."""
-    signs = [s.held_on for s in forum.sessions if s.state in ACCOUNTED_FOR]
+    signs = [s.held_on for s in forum.sessions if s.state in EXPLAINED]
     dated = (forum.cadence_since, forum.state_since, forum.span.began)
     signs += [when.latest for when in dated if when and when.latest]
     return max((d for d in signs if d <= day), default=None)
@@ -55,8 +54,9 @@ def _lapse(picture: Picture, forum: ForumFact, cadence: Cadence, limits: Limits)
         words = N_("No session of %(forum)s is recorded, nor since when it has met.")
         found = Text(words, {"forum": forum.ref.title})
         return Question(subject=forum.ref, severity=Severity.MEDIUM, found=found, records=(forum.ref,))
-    due = list(islice(cadence.due_dates(last), limits["sessions"]))
-    known = [s for s in forum.sessions if s.state in ACCOUNTED_FOR]
+    regular = (one.due for one in unanswered(forum, cadence, last) if one.moved_from is None)
+    due = list(islice(regular, limits["sessions"]))
+    known = [s for s in forum.sessions if s.state in EXPLAINED]
     if picture.on <= due[0] and known and known[-1].held_on == last:
         return Met(subject=forum.ref, records=(known[-1].ref,))
     if picture.on <= due[-1]:

@@ -131,6 +131,8 @@ FIELDS: dict[str, str] = {
     "oral_only": N_("Oral only"),
     "organization_level": N_("Between whole organizations"),
     "forum_id": N_("Forum"),
+    "cancelled_by": N_("Called off by"),
+    "postponed_to": N_("Postponed to"),
     "place": N_("Place"),
     "mode": N_("How people met"),
     "nothing_agreed": N_("Nothing agreed"),

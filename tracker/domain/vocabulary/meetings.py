@@ -61,5 +61,28 @@ class CadenceKind(Word):
     EVERY_N_MONTHS = "every_n_months", N_("every n months")
     EVERY_N_DAYS = "every_n_days", N_("every n days")
     ANNUAL = "annual", N_("annual")
+    BEFORE_RENEWAL = "before_renewal", N_("before each renewal of the mandate")
     ON_DEMAND = "on_demand", N_("on demand")
     IN_WORDS = "in_words", N_("in words only")
+
+
+class Weekday(Word):
+    """A day of the week; its rank is Python's number for it."""
+
+    MONDAY = "monday", N_("Monday")
+    TUESDAY = "tuesday", N_("Tuesday")
+    WEDNESDAY = "wednesday", N_("Wednesday")
+    THURSDAY = "thursday", N_("Thursday")
+    FRIDAY = "friday", N_("Friday")
+    SATURDAY = "saturday", N_("Saturday")
+    SUNDAY = "sunday", N_("Sunday")
+
+
+class Nth(Word):
+    """Which of the weekdays of a month."""
+
+    FIRST = "first", N_("first")
+    SECOND = "second", N_("second")
+    THIRD = "third", N_("third")
+    FOURTH = "fourth", N_("fourth")
+    LAST = "last", N_("last")

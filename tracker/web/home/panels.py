@@ -12,13 +12,14 @@ from tracker.db.queries.expunging import waiting_for
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
 from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
-from tracker.domain.upcoming import DueKind
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.gaps.review import Reviewed, due_soon
+from tracker.web.forums.addresses import log_address
 from tracker.web.gaps.listing import restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, starting_up
+from tracker.web.home.sessions import sessions_of
 from tracker.web.place import here
 from tracker.web.session import current
 
@@ -82,8 +83,11 @@ def _clearing(reviewed: Reviewed) -> Context:
 def _liaison(reviewed: Reviewed) -> Context:
     mission, day = here().mission, here().as_of
     assert mission is not None
+    sessions, unrecorded = sessions_of(mission, day)
     return {
-        "sessions": [due for due in due_soon(reviewed) if due.kind is DueKind.SESSION],
+        "sessions": sessions,
+        "unrecorded": unrecorded,
+        "log_address": log_address,
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),
         "asked": [line for line in reviewed.lines if line.finding.theme in (Theme.LIAISON, Theme.MEETINGS)],

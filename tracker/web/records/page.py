@@ -21,6 +21,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.records import VALUES
 from tracker.web.access import admit, requires
 from tracker.web.addresses import address_of
+from tracker.web.forums.beside import beside
 from tracker.web.place import here
 from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
@@ -61,6 +62,7 @@ def page(path: str, public_id: str) -> str | Response:
         recorded_by=session.get(Account, record.recorded_by) if record.recorded_by else None,
         history_level=highest_level(session, record),
         findings=findings_about(record, missions),
+        beside=beside(record),
     )
 
 

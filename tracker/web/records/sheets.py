@@ -47,7 +47,7 @@ def records_sheet(
         for record in records
     ]  # fmt: skip
     marking = max((record.sensitivity for record in records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
-    notes = _notes(scope, marking, ceiling, left_out)
+    notes = notes_under(scope, marking, ceiling, left_out)
     return Sheet(title=say(kind.plural), columns=columns, rows=rows, notes=notes), say(marking).upper()
 
 
@@ -65,7 +65,7 @@ def plain(value: Any) -> Cell:
     return cell
 
 
-def _notes(scope: Scope, marking: Sensitivity, ceiling: Sensitivity, left_out: int) -> list[str]:
+def notes_under(scope: Scope, marking: Sensitivity, ceiling: Sensitivity, left_out: int) -> list[str]:
     whose = say(scope.mission.short) if scope.mission else _("Headquarters")
     made = translator().say(datetime.now(UTC))
     found = [

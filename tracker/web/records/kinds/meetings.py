@@ -156,8 +156,8 @@ MEETINGS: tuple[Kind, ...] = (
         plural=Text(N_("Meetings")),
         belongs=Text(N_("Here stand the sessions of forums and meetings held for themselves.")),
         facts=(
-            "forum_id", "state", "held_on", "at", "time_zone", "place", "mode", "level", "oral_only", "reason",
-            "agreed_minutes", "internal_note",
+            "forum_id", "state", "held_on", "at", "time_zone", "place", "mode", "level", "oral_only", "cancelled_by",
+            "reason", "postponed_to", "agreed_minutes", "internal_note",
         ),
         columns=("forum_id", "held_on", "state"),
         sections=(_attendance, _agenda, _voiced, _agreed, _actions),
