@@ -39,6 +39,7 @@ def create_app(config: Config) -> Flask:
         SECRET_KEY=config.secret_key or secrets.token_hex(32),  # the demonstration's key lives as long as the process
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         TRACKER_DEMO=config.demo,
+        TRACKER_PUBLIC_URL=config.public_url,
     )
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     engine = make_engine(config.database_url)

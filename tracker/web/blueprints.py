@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
+from tracker.web.calendar.views import blueprint as calendar
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
@@ -18,6 +19,7 @@ from tracker.web.summaries.views import blueprint as summaries
 BLUEPRINTS: tuple[Blueprint, ...] = (
     home,
     accounts,
+    calendar,
     gaps,
     partnerships,
     missions,
