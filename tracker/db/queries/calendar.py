@@ -6,14 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from tracker.db.models.meetings import Meeting
-from tracker.db.models.missions import Mission
+from tracker.db.models.meetings import ActionPoint, Meeting
+from tracker.db.models.missions import Mission, Organization
 from tracker.db.models.records import History, Record, RecordScope
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
+
+ACTION: Any = ActionPoint.__table__
+ORGANIZATION: Any = Organization.__table__
+RECORD: Any = Record.__table__
 
 
 class Edition(NamedTuple):
@@ -56,6 +60,24 @@ def editions_of(session: Session, public_ids: Collection[str]) -> Mapping[str, E
         .group_by(Record.public_id, Record.version)
     )
     return {public_id: Edition(version, at) for public_id, version, at in rows}
+
+
+def owned_elsewhere(session: Session, mission: Mission, public_ids: Collection[str]) -> frozenset[str]:
+    """Those of these action points whose owner is neither the mission nor a component of it; one query.
+
+    One that names no organization is nobody else's.
+    """
+    owner, above, top = (ORGANIZATION.alias(name) for name in ("owner", "above", "top"))
+    ours = or_(owner.c.id == mission.id, above.c.id == mission.id, top.c.id == mission.id)
+    return frozenset(
+        session.scalars(
+            select(RECORD.c.public_id)
+            .select_from(RECORD.join(ACTION, ACTION.c.id == RECORD.c.id).join(owner, owner.c.id == ACTION.c.owner_id))
+            .outerjoin(above, above.c.id == owner.c.parent_id)
+            .outerjoin(top, top.c.id == above.c.parent_id)
+            .where(RECORD.c.public_id.in_(sorted(public_ids)), ~func.coalesce(ours, false()))
+        )
+    )
 
 
 def _of(missions: Collection[Mission]) -> ColumnElement[bool]:

@@ -23,11 +23,12 @@ class Subscriptions(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """Somebody wants digests this often; `last` is the day until which the last one told."""
+    """Somebody wants digests this often; the last one told until the day `last`, at the moment `told_at`."""
 
     account: Account
     frequency: DigestFrequency
     last: date | None
+    told_at: datetime | None
 
 
 def subscriptions_of(session: Session, account: int) -> Subscriptions:
@@ -45,15 +46,13 @@ def subscriptions_of(session: Session, account: int) -> Subscriptions:
 
 def digest_wishes(session: Session) -> Sequence[Wish]:
     """Every open account that wants digests, in the order of addresses; one query."""
-    last = (
-        select(func.max(DigestSent.until))
-        .where(DigestSent.account_id == Account.id, DigestSent.sent_at.is_not(None))
-        .scalar_subquery()
-    )
+    done = (DigestSent.account_id == Account.id, DigestSent.sent_at.is_not(None))
+    last = select(func.max(DigestSent.until)).where(*done).scalar_subquery()
+    told_at = select(func.max(DigestSent.claimed_at)).where(*done).scalar_subquery()
     rows = session.execute(
-        select(Account, DigestChoice.frequency, last)
+        select(Account, DigestChoice.frequency, last, told_at)
         .join(DigestChoice, DigestChoice.account_id == Account.id)
         .where(Account.active.is_(True), DigestChoice.frequency != DigestFrequency.NEVER)
         .order_by(Account.email)
     )
-    return [Wish(account, frequency, last) for account, frequency, last in rows]
+    return [Wish(*row) for row in rows]
