@@ -21,16 +21,23 @@ from tracker.web.access import permission_of
 
 LETTERS = dict(zip("rlpchua", Role, strict=True))
 EVERYBODY, READS = "rlpchua", "rlpchu"
-PUBLIC = {"security.login", "accounts.language"}
+PUBLIC = {"security.login", "accounts.language", "calendar.feed"}
 NOBODY = {"security.static"}  # the sign-in library's files: no page of ours asks for them
 
 EXPECTED = {
+    "accounts.digest": EVERYBODY,
+    "accounts.feed": EVERYBODY,
     "accounts.language": EVERYBODY,
+    "accounts.page": EVERYBODY,
+    "accounts.revoke": EVERYBODY,
     "administration.account": "a",
     "administration.index": "a",
     "administration.new": "a",
     "administration.password": "a",
     "administration.register": "a",
+    "calendar.feed": EVERYBODY,
+    "calendar.meeting": READS,
+    "calendar.month": READS,
     "gaps.answer": "p",
     "gaps.decide": "pc",
     "gaps.export": READS,
