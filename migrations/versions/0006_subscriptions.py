@@ -42,6 +42,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_digest_choice_account_id_account"), ondelete="CASCADE"
         ),

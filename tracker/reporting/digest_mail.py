@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -10,12 +11,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
-from tracker.domain.cleaning import clean_line
+from tracker.domain.cleaning import clean
 from tracker.domain.digest import Digest, Item, MissionDigest
 from tracker.domain.texts import N_, Text
 from tracker.i18n import Translator
 
 WIDTH = 72
+BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 MOST = 40  # lines of a section; the rest is counted
 SECTIONS = (
     ("gaps", Text(N_("New gaps"))),
@@ -39,8 +41,8 @@ def digest_message(
     message["Date"] = format_datetime(at)
     message["Message-ID"] = make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = say.language
     message.set_content("\n".join(_lines(digest, say, public_url)) + "\n", cte="quoted-printable")
+    message["Content-Language"] = say.language
     return message
 
 
@@ -69,7 +71,7 @@ def _lines(digest: Digest, say: Translator, public_url: str) -> Iterator[str]:
 
 
 def _mission(mission: MissionDigest, say: Translator, public_url: str) -> Iterator[str]:
-    name = clean_line(say.say(mission.mission))
+    name = _one_line(say.say(mission.mission))
     yield from ("", name, "=" * min(len(name), WIDTH))
     for section, title in SECTIONS:
         yield from _section(getattr(mission, section), say.say(title), say)
@@ -90,11 +92,16 @@ def _section(items: Sequence[Item], title: str, say: Translator) -> Iterator[str
     yield from ("", f"{title} ({len(items)})")
     for item in items[:MOST]:
         yield from textwrap.wrap(
-            clean_line(say.say(item.text)), WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
+            _one_line(say.say(item.text)), WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
         )
     if len(items) > MOST:
         yield "  " + say.say(Text(N_("and %(n)s more"), {"n": len(items) - MOST}))
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(clean_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(_one_line(text), WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _one_line(text: str) -> str:
+    """Cleaned, in one line; the blanks of French typography stay unbroken."""
+    return BLANKS.sub(" ", clean(text)).strip()

@@ -50,9 +50,12 @@ def feed_account(session: Session, secret: str) -> Account:
 
 
 def choose_digest(session: Session, reader: Reader, frequency: DigestFrequency) -> None:
-    """Send the person a digest this often from now on."""
+    """Send the person a digest this often from now on. News count from the day on which any was first wanted."""
     account = _own(session, reader)
-    choice = session.get(DigestChoice, account.id) or DigestChoice(account_id=account.id)
+    choice = session.get(DigestChoice, account.id)
+    if choice is None or choice.frequency is DigestFrequency.NEVER:
+        choice = choice or DigestChoice(account_id=account.id)
+        choice.chosen_at = datetime.now(UTC)
     choice.frequency = frequency
     session.add(choice)
     session.flush()

@@ -23,12 +23,13 @@ class CalendarFeed(Base):
 
 
 class DigestChoice(Base):
-    """How often an account wants a digest; without a row, never."""
+    """How often an account wants a digest, and since when it wants any; without a row, never."""
 
     __tablename__ = "digest_choice"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     frequency: Mapped[DigestFrequency] = word(DigestFrequency)
+    chosen_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class DigestSent(Base):

@@ -23,10 +23,11 @@ class Subscriptions(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """Somebody wants digests this often; the last one told until the day `last`, at the moment `told_at`."""
+    """Somebody wants digests this often, since `chosen_at`; the last one told until the day `last`, at `told_at`."""
 
     account: Account
     frequency: DigestFrequency
+    chosen_at: datetime
     last: date | None
     told_at: datetime | None
 
@@ -50,7 +51,7 @@ def digest_wishes(session: Session) -> Sequence[Wish]:
     last = select(func.max(DigestSent.until)).where(*done).scalar_subquery()
     told_at = select(func.max(DigestSent.claimed_at)).where(*done).scalar_subquery()
     rows = session.execute(
-        select(Account, DigestChoice.frequency, last, told_at)
+        select(Account, DigestChoice.frequency, DigestChoice.chosen_at, last, told_at)
         .join(DigestChoice, DigestChoice.account_id == Account.id)
         .where(Account.active.is_(True), DigestChoice.frequency != DigestFrequency.NEVER)
         .order_by(Account.email)

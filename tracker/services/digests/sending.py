@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.message import EmailMessage
 from smtplib import SMTPResponseException
 
@@ -63,8 +63,10 @@ def _is_due(wish: Wish, now: datetime) -> bool:
 def _tell(
     sessions: sessionmaker[Session], wish: Wish, write: Write, send: Send, now: datetime, outcome: Outcome
 ) -> bool:
-    since: date = wish.last or now.date() - EVERY[wish.frequency]
-    after = wish.told_at or datetime.combine(since, time(), UTC)
+    first = wish.chosen_at.date() - EVERY[wish.frequency]
+    since = max(wish.last or first, first)  # who stopped for a year is not told of a year
+    dawn = datetime.combine(since, time(), UTC)
+    after = max(wish.told_at or dawn, dawn)
     with sessions() as session:
         digest = digest_for(session, reader_for(session, wish.account), since, after, now)
     if digest.empty:
