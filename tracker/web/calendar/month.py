@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -12,7 +11,7 @@ from itertools import groupby
 from babel.dates import format_date
 from flask import g, render_template
 
-from tracker.domain.facts.refs import RecordRef
+from tracker.db.queries.partnerships import partnerships_of
 from tracker.domain.occasions import Occasion
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.calendar import OccasionKind
@@ -73,7 +72,7 @@ def page() -> str:
         filters=filters,
         filtered=kind is not None or bool(partnership),
         kinds=OccasionKind,
-        partnerships=_partnerships(every),
+        partnerships=partnerships_of(current(), g.reader, place.mission),
         vague=[one for one in shown if one.on.exact is None],
         days=[(day, list(ones)) for day, ones in groupby((o for o in shown if o.on.exact), key=lambda o: o.on.exact)],
         weekday=_weekday,
@@ -94,11 +93,6 @@ def _month(typed: str, day: date) -> tuple[Month, bool]:
 def _wanted(one: Occasion, kind: OccasionKind | None, partnership: str) -> bool:
     concerned = {p.public_id for p in one.partnerships} | {one.record.public_id}
     return (kind is None or one.kind is kind) and (not partnership or partnership in concerned)
-
-
-def _partnerships(occasions: Sequence[Occasion]) -> list[RecordRef]:
-    found = {p.public_id: p for one in occasions for p in one.partnerships}
-    return sorted(found.values(), key=lambda ref: (ref.title.best(language()), ref.public_id))
 
 
 def _weekday(day: date) -> str:
