@@ -20,6 +20,7 @@ from tracker.domain.dates import on
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.domain.vocabulary.calendar import DigestFrequency
 from tracker.services.digests.building import digest_for
+from tracker.services.digests.sending import Outcome
 from tracker.services.readers import reader_for
 
 DAY = timedelta(days=1)
@@ -49,7 +50,7 @@ def test_it_tells_what_is_new_once(post: Post) -> None:
     assert "Session on the road" in body
     assert "Send the plan (action point)" in body.partition("Due in the next 14 days")[2]
     assert "Answer the letter" in body.partition("Overdue, for the mission to do")[2].partition("Due in")[0]
-    assert post.run() == post.run(timedelta(hours=2))
+    assert post.run() == Outcome()
     post.server.received.clear()
     assert post.run(DAY).failed == []
     assert not any("LIA-01" in str(message.get_content()) for message in post.server.received)
@@ -169,12 +170,16 @@ def test_a_run_that_died_is_made_good_after_an_hour(post: Post) -> None:
     with post.sessions() as session:
         account = wants(session, place(session).mission)
         session.add(DigestSent(account_id=account.id, until=NOW.date(), claimed_at=NOW))
+        old = NOW - timedelta(days=400)
+        session.add(DigestSent(account_id=account.id, until=old.date(), claimed_at=old, sent_at=old))
         session.commit()
     assert post.run().sent == 0
     with post.sessions() as session:
         session.execute(update(DigestSent).values(claimed_at=NOW - timedelta(hours=2)))
         session.commit()
     assert post.run().sent == 1
+    with post.sessions() as session:
+        assert session.scalars(select(DigestSent.until)).all() == [NOW.date()]  # what is long past is forgotten
 
 
 def test_it_asks_the_database_a_fixed_number_of_times(engine: Engine, sessions: sessionmaker[Session]) -> None:

@@ -1,4 +1,4 @@
-"""What a digest calls new: gaps that were none before, questions that nothing asked before, never what is restricted."""
+"""What a digest calls new: gaps that were none before, questions nothing asked before; nothing restricted."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from tracker.domain.vocabulary.meetings import CadenceKind, MeetingState
 CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 # One record may have several of these: its identifier alone would not tell them apart.
 _NAMED_APART = frozenset({DueKind.AGREEMENT_END, DueKind.AGREEMENT_REVIEW, DueKind.ASSESSMENT_REVIEW})
-_DATED_APART = frozenset({DueKind.MEASURE, DueKind.MANDATE})
+_DATED_APART = frozenset({DueKind.MEASURE, DueKind.MANDATE, DueKind.REPORT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from tracker.services.digests.building import digest_for
 from tracker.services.readers import reader_for
 
 EVERY = {DigestFrequency.DAILY: timedelta(days=1), DigestFrequency.WEEKLY: timedelta(days=7)}
+MEMORY = timedelta(days=365)
 ABANDONED = timedelta(hours=1)  # a claim this old was left by a run that died
 Write = Callable[[Account, Digest], EmailMessage]
 Send = Callable[[EmailMessage], None]
@@ -94,13 +95,15 @@ def _claimed(sessions: sessionmaker[Session], account: int, now: datetime) -> bo
 
 
 def _settle(sessions: sessionmaker[Session], account: int, now: datetime, *, done: bool) -> None:
-    """Mark the claim as done, or give it back."""
+    """Mark the claim as done, or give it back; forget what is long past."""
+    of_account = DigestSent.account_id == account
     with sessions() as session:
         if done:
             claim = session.get_one(DigestSent, (account, now.date()))
             claim.sent_at = datetime.now(UTC)
+            session.execute(delete(DigestSent).where(of_account, DigestSent.until < now.date() - MEMORY))
         else:
-            session.execute(delete(DigestSent).where(DigestSent.account_id == account, DigestSent.until == now.date()))
+            session.execute(delete(DigestSent).where(of_account, DigestSent.until == now.date()))
         session.commit()
 
 
