@@ -40,6 +40,7 @@ def create_app(config: Config) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         TRACKER_DEMO=config.demo,
         TRACKER_EXPUNGED_LIST=config.expunged_list,
+        TRACKER_PUBLIC_URL=config.public_url,
     )
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     engine = make_engine(config.database_url)

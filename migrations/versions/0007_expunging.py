@@ -1,6 +1,6 @@
 """Expunging: proposals and what became of them, records on hold, one more thing that history tells.
 
-Revision: 0007; follows: 0003
+Revision: 0007; follows: 0006
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

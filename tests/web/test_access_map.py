@@ -21,11 +21,15 @@ from tracker.web.access import permission_of
 
 LETTERS = dict(zip("rlpchua", Role, strict=True))
 EVERYBODY, READS = "rlpchua", "rlpchu"
-PUBLIC = {"security.login", "accounts.language"}
+PUBLIC = {"security.login", "accounts.language", "calendar.feed"}
 NOBODY = {"security.static"}  # the sign-in library's files: no page of ours asks for them
 
 EXPECTED = {
+    "accounts.digest": EVERYBODY,
+    "accounts.feed": EVERYBODY,
     "accounts.language": EVERYBODY,
+    "accounts.page": EVERYBODY,
+    "accounts.revoke": EVERYBODY,
     "administration.account": "a",
     "administration.index": "a",
     "administration.new": "a",
@@ -45,6 +49,9 @@ EXPECTED = {
     "forums.series": READS,
     "forums.session_called_off": "lp",
     "forums.table": READS,
+    "calendar.feed": EVERYBODY,
+    "calendar.meeting": READS,
+    "calendar.month": READS,
     "gaps.answer": "p",
     "gaps.decide": "pc",
     "gaps.export": READS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.digests import send_digests
 from tracker.cli.gaps import gaps, observe
 from tracker.cli.keeping_safe import backup, check, restore
 from tracker.cli.serving import serve
@@ -18,6 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve,
     gaps,
     observe,
+    send_digests,
     summary,
     user,
     backup,

@@ -52,13 +52,16 @@ class Due:
     partnerships: tuple[RecordRef, ...] = ()
 
 
-def upcoming(pictures: Iterable[Picture], days: int = AHEAD_DAYS) -> tuple[Due, ...]:
-    """What may fall due from the day of the pictures until so many days later, the soonest first, each thing once."""
+def upcoming(pictures: Iterable[Picture], days: int = AHEAD_DAYS, since: date | None = None) -> tuple[Due, ...]:
+    """What may fall due from the day of the pictures until so many days later, the soonest first, each thing once.
+
+    With `since`, what fell due from that day on and still stands, too.
+    """
     found: dict[tuple[DueKind, str, When], Due] = {}
     for picture in pictures:
         last = picture.on + timedelta(days=days)
         for due in _all(picture, last):
-            passed = due.on.by(picture.on - timedelta(days=1))
+            passed = due.on.by((since or picture.on) - timedelta(days=1))
             if due.on.known and passed is not YES and due.on.by(last) is not NO:
                 key = (due.kind, due.record.public_id, due.on)
                 known = found.get(key, due)

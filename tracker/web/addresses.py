@@ -59,12 +59,16 @@ BY_KEY: dict[RecordKind, str] = {
 
 def address_of(record: Record | RecordRef) -> str:
     """The address of a record's page, as of the date and for the mission of the page at hand."""
+    return bare_address_of(record) + _place()
+
+
+def bare_address_of(record: Record | RecordRef) -> str:
+    """The address of a record's page, as it opens by itself."""
     kind = RecordKind(record.kind)
     if kind in BY_KEY and (key := getattr(record, "reference_key", None)):
-        return f"/{BY_KEY[kind]}/{key.partition(':')[2]}{_place()}"
+        return f"/{BY_KEY[kind]}/{key.partition(':')[2]}"
     slug = getattr(record, "slug", None)
-    path = f"/{BY_SLUG[kind]}/{slug}" if kind in BY_SLUG and slug else f"/{PATHS[kind]}/{record.public_id}"
-    return path + _place()
+    return f"/{BY_SLUG[kind]}/{slug}" if kind in BY_SLUG and slug else f"/{PATHS[kind]}/{record.public_id}"
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
+from tracker.web.calendar.views import blueprint as calendar
 from tracker.web.expunging.views import blueprint as expunging
 from tracker.web.forums.views import blueprint as forums
 from tracker.web.gaps.views import blueprint as gaps
@@ -21,6 +22,7 @@ from tracker.web.summaries.views import blueprint as summaries
 BLUEPRINTS: tuple[Blueprint, ...] = (
     home,
     accounts,
+    calendar,
     gaps,
     partnerships,
     missions,

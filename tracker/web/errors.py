@@ -44,8 +44,14 @@ def _service(error: ServiceError) -> tuple[str, int]:
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     reference = secrets.token_hex(4)
-    log.error("error %s on %s %s", reference, request.method, request.path, exc_info=error)
+    log.error("error %s on %s %s", reference, request.method, _told_path(), exc_info=error)
     return _page(500, reference), 500
+
+
+def _told_path() -> str:
+    """The address as a log may bear it: without the secret of a calendar feed."""
+    secret = (request.view_args or {}).get("secret")
+    return request.path.replace(secret, "...") if secret else request.path
 
 
 def _page(code: int, reference: str | None) -> str:

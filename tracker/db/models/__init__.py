@@ -13,6 +13,7 @@ from tracker.db.models import (
     missions,
     planning,
     records,
+    subscriptions,
     summaries,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "missions",
     "planning",
     "records",
+    "subscriptions",
     "summaries",
 ]

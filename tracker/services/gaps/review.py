@@ -97,6 +97,15 @@ def due_soon(reviewed: Reviewed, days: int = AHEAD_DAYS) -> tuple[Due, ...]:
     return upcoming(reviewed.pictures, days)
 
 
+def readable_pictures(session: Session, reader: Reader, missions: Sequence[Mission], on: date) -> tuple[Picture, ...]:
+    """The facts about the tracked partnerships of these missions that this reader may read; no rule is asked."""
+    which = and_(
+        Partnership.mission_id.in_([mission.id for mission in missions]), Partnership.tracked_since.is_not(None)
+    )
+    pictures = load_pictures(session, _read_in_scope(session, reader, which), on)
+    return tuple(picture.for_circle(reader.account).up_to(reader.level) for picture in pictures)
+
+
 def review_rows(session: Session, reader: Reader, partnerships: Sequence[int] | None, on: date) -> list[Review]:
     """Review partnerships by row id (None: all), whatever the reader's scope. Its pictures are whole: not for pages."""
     with _collector_at_rest():

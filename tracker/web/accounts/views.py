@@ -1,4 +1,4 @@
-"""The language of the pages."""
+"""The language of the pages, and the addresses of one's own account."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.i18n import LANGUAGES
 from tracker.services.accounts import choose_language
 from tracker.web.access import requires
+from tracker.web.accounts import account
 from tracker.web.session import transaction
 
 blueprint = Blueprint("accounts", __name__)
+blueprint.add_url_rule("/account", "page", account.page)
+blueprint.add_url_rule("/account/feed", "feed", account.feed, methods=["POST"])
+blueprint.add_url_rule("/account/feed/close", "revoke", account.revoke, methods=["POST"])
+blueprint.add_url_rule("/account/digest", "digest", account.digest, methods=["POST"])
 
 
 @blueprint.post("/language")

@@ -1,0 +1,1 @@
+"""Digests by e-mail: what they tell, and sending each once."""
