@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import Record, RecordScope
-from tracker.domain.access import HEADQUARTERS, Reader
+from tracker.domain.access import HEADQUARTERS, WRITERS, Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.services.errors import NotAllowed
 
@@ -33,3 +34,19 @@ def demand(session: Session, reader: Reader, record: Record, permission: Permiss
     """Raise NotAllowed unless the reader may write there."""
     if not may_write(session, reader, record, permission):
         raise NotAllowed(permission)
+
+
+def writers_of(record: Record) -> tuple[Permission, ...]:
+    """Which permissions let change it, any one of them; of a document, those of the record it is attached to."""
+    return WRITERS[record.attached_to.kind if isinstance(record, AttachedDocument) else record.kind]
+
+
+def is_writer(session: Session, reader: Reader, record: Record) -> bool:
+    """Does the reader hold one of them wherever the record counts?"""
+    return any(may_write(session, reader, record, permission) for permission in writers_of(record))
+
+
+def demand_writer(session: Session, reader: Reader, record: Record) -> None:
+    """Raise NotAllowed unless the reader may change this record."""
+    if not is_writer(session, reader, record):
+        raise NotAllowed(writers_of(record)[0])

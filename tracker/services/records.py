@@ -10,12 +10,12 @@ from tracker.db.actor import because
 from tracker.db.models.liaison import Tour
 from tracker.db.models.records import Record
 from tracker.db.models.summaries import Summary
-from tracker.domain.access import WRITERS, Reader
+from tracker.domain.access import Reader
 from tracker.domain.texts import N_, Text
-from tracker.services.errors import NotAllowed, Refused, Stale
+from tracker.services.errors import Refused, Stale
 from tracker.services.locking import lock
 from tracker.services.overlaps import refuse_overlap
-from tracker.services.permissions import may_write
+from tracker.services.permissions import demand_writer
 
 
 def expect_version(session: Session, record: Record, version: int) -> None:
@@ -30,7 +30,7 @@ def expect_version(session: Session, record: Record, version: int) -> None:
 
 def remove(session: Session, reader: Reader, record: Record, reason: str) -> Record:
     """Take a record out of every page and picture; it stays in history. Raises NotAllowed, Refused without a reason."""
-    _check(session, reader, record)
+    demand_writer(session, reader, record)
     if not reason.strip():
         raise Refused(Text(N_("Say why it is removed.")), "reason")
     lock(session, record)
@@ -47,7 +47,7 @@ def remove(session: Session, reader: Reader, record: Record, reason: str) -> Rec
 
 def restore(session: Session, reader: Reader, record: Record) -> Record:
     """Bring back what was removed. Raises NotAllowed, and Refused where another record has taken its place."""
-    _check(session, reader, record)
+    demand_writer(session, reader, record)
     lock(session, record)
     session.refresh(record)
     if record.removed_at is None:
@@ -57,10 +57,3 @@ def restore(session: Session, reader: Reader, record: Record) -> Record:
         refuse_overlap(session, record)
     session.flush()
     return record
-
-
-def _check(session: Session, reader: Reader, record: Record) -> None:
-    """May this reader change records of this kind, wherever it counts?"""
-    permissions = WRITERS[record.kind]
-    if not any(may_write(session, reader, record, permission) for permission in permissions):
-        raise NotAllowed(permissions[0])
