@@ -28,6 +28,7 @@ class Config:
     secure_cookies: bool = True
     trusted_proxies: int = 0
     smtp_url: str = ""
+    largest_document: int = 20  # megabytes
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
@@ -45,6 +46,7 @@ class Config:
             secure_cookies=not demo and env.get("TRACKER_INSECURE_COOKIES", "") != "1",
             trusted_proxies=_number(env, "TRACKER_TRUSTED_PROXIES", 0),
             smtp_url=env.get("TRACKER_SMTP_URL", ""),
+            largest_document=_number(env, "TRACKER_LARGEST_DOCUMENT", 20),
         )
 
     def require_secret_key(self) -> None:

@@ -16,6 +16,7 @@ branch_labels = None
 depends_on = None
 
 KIND = "document"
+PARTS = ("history", "dated_value", "record_coverage", "record_circle", "record_scope")
 TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv", "png", "jpg", "eml")
 
 
@@ -38,9 +39,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["attached_to_id"], ["record.id"], name=op.f("fk_attached_document_attached_to_id_record")
         ),
-        sa.ForeignKeyConstraint(
-            ["id"], ["record.id"], name=op.f("fk_attached_document_id_record"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=op.f("fk_attached_document_id_record"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attached_document")),
     )
     op.create_index(op.f("ix_attached_document_attached_to_id"), "attached_document", ["attached_to_id"])
@@ -73,9 +72,7 @@ def upgrade() -> None:
             name=op.f("fk_document_revision_document_id_attached_document"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["uploaded_by"], ["account.id"], name=op.f("fk_document_revision_uploaded_by_account")
-        ),
+        sa.ForeignKeyConstraint(["uploaded_by"], ["account.id"], name=op.f("fk_document_revision_uploaded_by_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_revision")),
         sa.UniqueConstraint("document_id", "number", name=op.f("uq_document_revision_document_id")),
         sa.UniqueConstraint("file", name=op.f("uq_document_revision_file")),
@@ -86,10 +83,12 @@ def downgrade() -> None:
     op.drop_table("document_revision")
     op.drop_index(op.f("ix_attached_document_attached_to_id"), table_name="attached_document")
     op.drop_table("attached_document")
-    op.execute(sa.text("DELETE FROM history WHERE record_id IN (SELECT id FROM record WHERE kind = 'document')"))
-    for table in ("dated_value", "record_coverage", "record_circle", "record_scope"):
-        op.execute(sa.text(f"DELETE FROM {table} WHERE record_id IN (SELECT id FROM record WHERE kind = 'document')"))
-    op.execute(sa.text("DELETE FROM record WHERE kind = 'document'"))
+    record = sa.table("record", sa.column("id"), sa.column("kind"))
+    going = sa.select(record.c.id).where(record.c.kind == KIND)
+    for name in PARTS:
+        part = sa.table(name, sa.column("record_id"))
+        op.execute(sa.delete(part).where(part.c.record_id.in_(going)))
+    op.execute(sa.delete(record).where(record.c.kind == KIND))
     _allow_kinds([kind for kind in _kinds() if kind != KIND])
 
 

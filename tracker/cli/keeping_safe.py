@@ -13,7 +13,7 @@ from tracker.db.migrate import upgrade
 from tracker.i18n import Translator
 from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
-from tracker.services.health import examine, sweep
+from tracker.services.health import examine, harmed_files, sweep
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -22,8 +22,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
     """Write everything into an archive that either kind of database can be filled from."""
+    files = Config.from_environment().files
     with engine() as opened, opened.connect().execution_options(read_only=True) as connection:
-        rows = back_up(connection, Config.from_environment().files, file)
+        rows = back_up(connection, files, file)
+        harmed = harmed_files(connection, files)
+    if harmed:
+        click.echo(f"WRONG: files that are missing or were altered are not whole here: {', '.join(harmed)}", err=True)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables.")
 
 
@@ -47,7 +51,7 @@ def check(repair: bool) -> None:
     files = Config.from_environment().files
     with engine(migrated=False) as opened, opened.connect().execution_options(read_only=True) as connection:
         if repair:
-            click.echo(f"{sweep(files)} files deleted.")
+            click.echo(f"{sweep(connection, files)} files deleted.")
         health = examine(connection, files)
     say = Translator("en").say
     for mark, texts in (("well", health.right), ("WRONG", health.wrong)):

@@ -9,14 +9,17 @@ LONGEST_NAME = 120
 UNTITLED = "document"
 FORBIDDEN = re.compile(r'[<>:"|?*/\\%;\x00-\x1f]')
 # What some system runs: such an ending in the middle of a name is there to deceive.
-PROGRAMS = re.compile(r"\.(exe|com|bat|cmd|scr|js|jse|vbs|vbe|wsf|hta|msi|ps1|jar|sh|py|php|html?|svg|lnk)(?=\.)", re.I)
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.I)
+PROGRAMS = re.compile(
+    r"\.(exe|com|bat|cmd|scr|js|jse|vbs|vbe|wsf|hta|msi|ps1|jar|sh|py|php|html?|svg|lnk)(?=\.)", re.IGNORECASE
+)
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 
 
 def clean_file_name(name: str) -> str:
     """The last part of a path, with no hidden character, at most LONGEST_NAME long; its ending is kept."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    shown = "".join(c for c in last if unicodedata.category(c)[0] != "C")  # controls, right-to-left override, surrogates
+    # What is not shown goes: controls, the right-to-left override, half characters.
+    shown = "".join(c for c in last if unicodedata.category(c)[0] != "C")
     stem, dot, ending = FORBIDDEN.sub("-", " ".join(shown.split())).strip(". ").rpartition(".")
     if not dot:
         stem, ending = ending, ""

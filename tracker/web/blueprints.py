@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
+from tracker.web.documents.views import blueprint as documents
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
@@ -24,6 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     register,
     library,
     records,
+    documents,
     summaries,
     administration,
 )

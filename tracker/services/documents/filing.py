@@ -84,7 +84,7 @@ def lying(files: Path) -> Iterator[Path]:
 def _write(draft: Path, stream: BinaryIO, largest: int) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
     stream.seek(0)
-    with draft.open("xb", opener=lambda path, flags: os.open(path, flags, mode=0o600)) as out:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         while piece := stream.read(CHUNK):
             size += len(piece)
             if size > largest:
