@@ -20,8 +20,8 @@ from tests.web.documents import FIELDS, age, attach, attached, body_of, download
 from tests.web.scenes import Scene, another_mission
 from tracker.db.models.accounts import AccessLog
 from tracker.db.models.documents import AttachedDocument, DocumentRevision
-from tracker.db.models.missions import Partnership
 from tracker.db.models.meetings import Forum
+from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record, RecordCircle
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
