@@ -27,14 +27,19 @@ RED = RGBColor(0x8F, 0x13, 0x20)
 
 def render(summary: StatusSummary) -> bytes:
     """The summary as a Word file."""
-    document = document_of(summary)
+    return docx_of(document_of(summary))
+
+
+def docx_of(document: Document) -> bytes:
+    """A document as a Word file; without an annex where none is named."""
     word = docx.Document()
     _set_up(word, document)
     word.add_heading(clean_line(document.title), 1)
     for block in document.front:
         _add(word, block, document)
-    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    word.add_heading(document.annex_title, 1)
+    if document.annex_title:
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        word.add_heading(document.annex_title, 1)
     for block in document.annex:
         _add(word, block, document)
     out = io.BytesIO()

@@ -8,6 +8,7 @@ from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.documents.views import blueprint as documents
 from tracker.web.gaps.views import blueprint as gaps
+from tracker.web.handover.views import blueprint as handover
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
 from tracker.web.missions.views import blueprint as missions
@@ -26,6 +27,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     library,
     records,
     documents,
+    handover,
     summaries,
     administration,
 )
