@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import rows
@@ -15,7 +16,7 @@ from tests.unit.reporting.reading import pages, word_text
 from tests.web.browser import Browser
 from tests.web.example import Example
 from tests.web.scenes import Scene
-from tracker.db.models.liaison import ContactCard
+from tracker.db.models.liaison import ContactCard, Position
 from tracker.db.models.meetings import ActionPoint
 from tracker.db.models.missions import Partnership
 from tracker.db.scopes import belong_to
@@ -154,7 +155,7 @@ def test_the_packs_of_the_example_ask_alike_and_no_more_than_a_fixed_number(exam
     browser = example.browser(Role.PLANNER)
     counts = []
     with example.sessions() as session:
-        found = session.query(rows.Position).filter(rows.Position.reference_key.is_(None)).all()
+        found = session.scalars(select(Position).where(Position.reference_key.is_(None))).all()
         posts = [post.public_id for post in found]
     assert len(posts) > 1
     assert example.first(RecordKind.POSITION) in posts
