@@ -54,8 +54,11 @@ def findings(asking: Asking) -> Section:
 
 def _finding(line: FindingLine) -> Line:
     finding = line.finding
+    title = finding.title
+    if finding.subject.public_id not in {finding.partnership.public_id, *(ref.public_id for ref in line.partnerships)}:
+        title = Text(N_("%(title)s: %(subject)s"), {"title": title, "subject": finding.subject.title})
     return Line(
-        first=Text(N_("%(code)s: %(title)s"), {"code": finding.code, "title": finding.title}),
+        first=Text(N_("%(code)s: %(title)s"), {"code": finding.code, "title": title}),
         cells=(finding.severity if finding.is_gap else TO_VERIFY, finding.since, names(line.partnerships)),
         finding=finding.key,
         level=finding.sensitivity,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import g
 from flask_babel import format_decimal
+from flask_babel import gettext as _
 
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import Record
@@ -50,5 +51,5 @@ def senders_of(document: AttachedDocument) -> Mapping[int, str]:
 def size_in_words(size: int) -> str:
     """Bytes as people say them."""
     if size >= MEGABYTE:
-        return f"{format_decimal(round(size / MEGABYTE, 1))} MB"
-    return f"{format_decimal(max(1, round(size / KILOBYTE)))} kB"
+        return str(_("%(n)s MB", n=format_decimal(round(size / MEGABYTE, 1))))
+    return str(_("%(n)s kB", n=format_decimal(max(1, round(size / KILOBYTE)))))
