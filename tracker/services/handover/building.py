@@ -35,6 +35,7 @@ from tracker.services.summaries.building import exporter_of
 SECTIONS: tuple[SectionOf, ...] = (
     read_first, actions, sessions, agreements, contacts, findings, recorded, stocktakes,
 )  # fmt: skip
+PERSON = "person-"  # before the number of an account, where a position has its identifier
 About = tuple[tuple[Text, Any], ...]
 
 
@@ -68,7 +69,7 @@ def of_person(session: Session, reader: Reader, asked: Asked, account: int) -> H
         raise NotFound
     rows = recorded_by(session, exporter, asked.mission, account)
     asking = _asking(session, exporter, asked, covered(session, rows), person, rows)
-    return _pack(asking, asked, (str(account), wording(person.function)), (), [])
+    return _pack(asking, asked, (f"{PERSON}{account}", wording(person.function)), (), [])
 
 
 def _asking(
@@ -134,7 +135,7 @@ def _about_post(position: Position, tours: Sequence[Tour]) -> About:
     ]
     for tour in tours[:1]:
         said += [
-            (Text(N_("Held by")), tour.officer_function),
+            (Text(N_("In post")), tour.officer_function),
             (Text(N_("Since")), tour.began),
             (Text(N_("Until")), tour.ended if tour.ended and tour.ended.known else None),
             (Text(N_("Deputy")), tour.deputy_function),

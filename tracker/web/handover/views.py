@@ -12,7 +12,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.handover_file import FILES, handover_file, handover_name
 from tracker.services.errors import NotFound
-from tracker.services.handover.building import Asked, of_person, of_post
+from tracker.services.handover.building import PERSON, Asked, of_person, of_post
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_refused
 from tracker.web.languages import language
@@ -21,7 +21,6 @@ from tracker.web.place import here, link
 from tracker.web.session import current
 
 blueprint = Blueprint("handover", __name__)
-PERSON = "person-"  # before the number of an account, in an address and in the choice
 
 
 @requires(Permission.READ_RECORDS)
