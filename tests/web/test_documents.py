@@ -137,6 +137,13 @@ def test_a_stale_edit_shows_both_texts(liaison: Browser, scene: Scene) -> None:
     assert 'name="version" type="hidden" value="2"' in second.text
 
 
+def test_a_partnership_bears_documents_too(client_as: As, scene: Scene) -> None:
+    planner = client_as(Role.PLANNER)
+    document = attached(planner, scene.partnership, title="Exchange of letters")
+    assert "Exchange of letters" in planner.get("/partnerships/mission-force").text
+    assert 'href="/partnerships/mission-force"' in planner.get(f"/documents/{document}").text
+
+
 def test_only_who_may_change_the_record_may_attach(client_as: As, scene: Scene) -> None:
     reader = client_as(Role.READER)
     for address in (f"/records/{scene.forum}/attach", f"/records/{scene.partnership}/attach"):

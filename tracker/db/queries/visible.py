@@ -33,7 +33,7 @@ def visible_to(
     return and_(
         Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
         level,
-        or_(known, Record.kind == RecordKind.DOCUMENT),
+        or_(known, _shares_a_circle()),
         or_(Record.kind != RecordKind.DOCUMENT, _attached_to_readable(reader)),
         or_(
             Record.anchor_id.is_(None),
@@ -42,6 +42,13 @@ def visible_to(
         or_(_register(reader), in_scope(reader, permission)),
         or_(Record.kind != RecordKind.SUMMARY, _released(), *(in_scope(reader, work) for work in WORK_ON_SUMMARIES)),
     )
+
+
+def _shares_a_circle() -> ColumnElement[bool]:
+    """A document that is need to know because the record it hangs on is: whoever reads that is in the circle."""
+    document, bearer = aliased(cast(Any, AttachedDocument.__table__)), aliased(Record)
+    hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)
+    return exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know)
 
 
 def _attached_to_readable(reader: Reader) -> ColumnElement[bool]:

@@ -67,7 +67,7 @@ def revise(session: Session, reader: Reader, document: AttachedDocument, upload:
     """Add a revision; those before it stay. Raises NotAllowed, and Refused where it is what stands already."""
     demand_writer(session, reader, document)
     lock(session, document)
-    session.refresh(document, ["revisions"])
+    session.refresh(document)
     latest = next(iter(document.standing), None)
     if latest is not None and latest.sha256 == upload.filed.sha256:
         words = N_("This is revision %(number)s already, bit for bit.")
@@ -93,7 +93,7 @@ def take_out(session: Session, reader: Reader, document: AttachedDocument, numbe
     """Take a revision out, such as a wrong file; with the reason it stays in the list. Raises NotAllowed, Refused."""
     demand_writer(session, reader, document)
     lock(session, document)
-    session.refresh(document, ["revisions"])
+    session.refresh(document)
     revision = revision_of(document, number)
     if not reason.strip():
         raise Refused(Text(N_("Say why it is removed.")), "reason")
@@ -108,7 +108,7 @@ def put_back(session: Session, reader: Reader, document: AttachedDocument, numbe
     """Bring a revision back. Raises NotAllowed, Refused."""
     demand_writer(session, reader, document)
     lock(session, document)
-    session.refresh(document, ["revisions"])
+    session.refresh(document)
     revision = revision_of(document, number)
     if revision.removed_at is None:
         raise Refused(Text(N_("It was not removed.")))
