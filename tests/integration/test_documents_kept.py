@@ -54,6 +54,7 @@ def test_a_backup_holds_the_files_and_restores_them_whole(
         one = rows.pair(session)
         attach(session, person(session, Role.LIAISON, one.mission), rows.forum(session, one), ABOUT, upload(filed))
         session.commit()
+    path_of(files, filed.file).with_suffix(".part").write_bytes(b"half")
     with engine.connect() as connection:
         back_up(connection, files, tmp_path / "backup.zip")
     address = servers(kind).create()
@@ -63,6 +64,7 @@ def test_a_backup_holds_the_files_and_restores_them_whole(
         restore(connection, elsewhere, tmp_path / "backup.zip")
         assert path_of(elsewhere, filed.file).read_bytes() == PDF
         assert harmed_files(connection, elsewhere) == []
+    assert [path for path in elsewhere.rglob("*") if path.is_file()] == [path_of(elsewhere, filed.file)]
     there.dispose()
     servers(kind).drop(address)
 

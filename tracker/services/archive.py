@@ -44,9 +44,9 @@ def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             for table in Base.metadata.sorted_tables:
                 rows[table.name], parts[f"tables/{table.name}.jsonl"] = _write_table(connection, table, archive)
-            for path in lying(files):
+            for path in (found for found in lying(files) if not found.suffix):
                 name = f"files/{path.relative_to(files).as_posix()}"
-                parts[name] = _write_file(path, name, archive)
+                parts |= _write_file(path, name, archive)
             manifest = {
                 "format": FORMAT,
                 "revision": current_on(connection),
@@ -102,14 +102,18 @@ def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile)
     return count, digest.hexdigest()
 
 
-def _write_file(path: Path, name: str, archive: zipfile.ZipFile) -> str:
-    """One file, piece by piece; the hash is that of what was written, whatever happens to the file meanwhile."""
+def _write_file(path: Path, name: str, archive: zipfile.ZipFile) -> dict[str, str]:
+    """One file, piece by piece, with the hash of what was written; nothing of one half sent, or gone by now."""
     digest = hashlib.sha256()
-    with path.open("rb") as content, archive.open(name, "w", force_zip64=True) as part:
+    try:
+        content = path.open("rb")
+    except FileNotFoundError:
+        return {}
+    with content, archive.open(name, "w", force_zip64=True) as part:
         while piece := content.read(PIECE):
             digest.update(piece)
             part.write(piece)
-    return digest.hexdigest()
+    return {name: digest.hexdigest()}
 
 
 def _open(source: Path) -> zipfile.ZipFile:

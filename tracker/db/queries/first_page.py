@@ -41,14 +41,16 @@ def open_actions(session: Session, reader: Reader, mission: Mission, day: date) 
     ).all()
 
 
-def contact_cards(session: Session, reader: Reader, mission: Mission, day: date) -> Sequence[ContactCard]:
+def contact_cards(
+    session: Session, reader: Reader, mission: Mission, day: date, most: int = MOST
+) -> Sequence[ContactCard]:
     """The contact cards that hold on the day, by name."""
     begun = or_(ContactCard.began_earliest.is_(None), ContactCard.began_earliest <= day)
     return session.scalars(
         readable(select(ContactCard), reader)
         .where(_of(mission), begun, holds(ContactCard, day))
         .order_by(Record.title_folded, Record.id)
-        .limit(MOST)
+        .limit(most)
     ).all()
 
 

@@ -24,11 +24,15 @@ WHO_HANDS_OVER = (Role.LIAISON, Role.PLANNER, Role.HUMAN_RIGHTS, Role.CLEARING_O
 
 
 def posts(session: Session, reader: Reader, mission: Mission, day: date) -> Sequence[Position]:
-    """The liaison positions in the scope of a mission that had not ended, by title; one query."""
+    """The liaison positions in the scope of a mission that had not ended, by title, cases left out; one query."""
     scoped = select(RecordScope.record_id).where(RecordScope.mission_id == mission.id)
     begun = or_(Position.began_earliest.is_(None), Position.began_earliest <= day)
     statement = readable(select(Position), reader).where(
-        Record.kind == RecordKind.POSITION, Record.id.in_(scoped), begun, holds(Position, day)
+        Record.kind == RecordKind.POSITION,
+        Record.need_to_know.is_(False),
+        Record.id.in_(scoped),
+        begun,
+        holds(Position, day),
     )
     return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
 

@@ -15,13 +15,14 @@ from tracker.services.handover.asking import Asking, names
 from tracker.services.summaries.rows import ref_of_record
 
 PARTNERSHIP = Text(N_("Partnership"))
+MOST_CARDS = 500  # all there are, within reason
 TO_VERIFY = Text(N_("to verify"))
 
 
 def contacts(asking: Asking) -> Section:
     """Contact cards with the day they were last tested."""
     known = {g.fact.ref.public_id: g.names for g in gather(asking.pictures, lambda p: p.contact_cards)}
-    cards = contact_cards(asking.session, asking.reader, asking.mission, asking.on)
+    cards = contact_cards(asking.session, asking.reader, asking.mission, asking.on, MOST_CARDS)
     return Section(
         key="contacts",
         title=Text(N_("Whom to call")),
