@@ -55,6 +55,7 @@ class Config:
     public_url: str = ""
     smtp: Smtp | None = None
     retention_years: int = 0  # after how many years without a change a record is past retention; 0: never
+    largest_document: int = 20  # megabytes
 
     @property
     def expunged_list(self) -> Path:
@@ -76,9 +77,10 @@ class Config:
             port=_number(env, "TRACKER_PORT", 8000),
             secure_cookies=not demo and env.get("TRACKER_INSECURE_COOKIES", "") != "1",
             trusted_proxies=_number(env, "TRACKER_TRUSTED_PROXIES", 0),
-            retention_years=_number(env, "TRACKER_RETENTION_YEARS", 0),
             public_url=_public_url(env),
             smtp=_smtp(env),
+            retention_years=_number(env, "TRACKER_RETENTION_YEARS", 0),
+            largest_document=_number(env, "TRACKER_LARGEST_DOCUMENT", 20),
         )
 
     def require_secret_key(self) -> None:

@@ -24,6 +24,7 @@ from tracker.web import (
     place,
     session,
     sources,
+    uploads,
 )
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
@@ -47,6 +48,7 @@ def create_app(config: Config) -> Flask:
     session.init_app(app, engine, make_sessions(engine))
     headers.init_app(app)
     compression.init_app(app)
+    uploads.init_app(app, config)
     security.init_app(app, config)
     lifetime.init_app(app)
     access.init_app(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tracker.domain.texts import Wording
 from tracker.reference.example import load_example
 from tracker.reference.load import load_register
 from tracker.services.archive import back_up, restore
+from tracker.services.documents.filing import file_away
 from tracker.services.errors import Refused
 
 
@@ -75,12 +77,15 @@ def test_it_does_not_restore_over_records(engine: Engine, tmp_path: Path) -> Non
         restore(connection, tmp_path / "files", archive)
 
 
-@pytest.mark.parametrize("damage", ["bytes", "manifest", "row", "revision"])
+@pytest.mark.parametrize("damage", ["bytes", "half", "manifest", "row", "file", "revision"])
 def test_it_refuses_a_damaged_archive_whole(engine: Engine, tmp_path: Path, damage: str) -> None:
+    filed = file_away(tmp_path / "files", BytesIO(b"a file"), 100)
     archive = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
     broken = tmp_path / "broken.zip"
     if damage == "bytes":
         broken.write_bytes(b"no archive at all")
+    elif damage == "half":
+        broken.write_bytes(archive.read_bytes()[:-1000])
     else:
         with zipfile.ZipFile(archive) as opened, zipfile.ZipFile(broken, "w") as out:
             for name in opened.namelist():
@@ -91,8 +96,11 @@ def test_it_refuses_a_damaged_archive_whole(engine: Engine, tmp_path: Path, dama
                     content = json.dumps({**json.loads(content), "revision": "9999"}).encode()
                 elif name == "tables/theatre.jsonl" and damage == "row":
                     content = b'{"id": 1}\n'
+                elif name.endswith(filed.file) and damage == "file":
+                    content = b"a lie!"
                 out.writestr(name, content)
     with pytest.raises(Refused), engine.begin() as connection:
-        restore(connection, tmp_path / "files", broken)
+        restore(connection, tmp_path / "restored", broken)
+    assert not (tmp_path / "restored").exists()
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(Record)) == 0

@@ -33,6 +33,7 @@ As = Callable[..., Browser]
 IN_EXAMPLE = tuple(kind.kind for kind in KINDS if kind.kind not in {
     RecordKind.CONTACT_CARD, RecordKind.EXCHANGE, RecordKind.COMPLIANCE_REPORT, RecordKind.HRDDP_ASSESSMENT,
     RecordKind.ALLEGATION, RecordKind.SITE_ASSESSMENT, RecordKind.COMMUNICATION_PLAN, RecordKind.LESSON,
+    RecordKind.DOCUMENT,
 })  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
 from tracker.services.expunging.replaying import read_list, write_list
 from tracker.services.expunging.watching import examine_expunging
-from tracker.services.health import examine, sweep
+from tracker.services.health import examine, harmed_files, sweep
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -28,7 +28,10 @@ def backup(file: Path) -> None:
     config = Config.from_environment()
     with engine() as opened, opened.connect().execution_options(read_only=True) as connection:
         rows = back_up(connection, config.files, file)
+        harmed = harmed_files(connection, config.files)
         write_list(config.expunged_list, connection)
+    if harmed:
+        click.echo(f"WRONG: files that are missing or were altered are not whole here: {', '.join(harmed)}", err=True)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables.")
 
 
@@ -64,7 +67,7 @@ def check(repair: bool) -> None:
     files = config.files
     with engine(migrated=False) as opened, opened.connect().execution_options(read_only=True) as connection:
         if repair:
-            click.echo(f"{sweep(files)} files deleted.")
+            click.echo(f"{sweep(connection, files)} files deleted.")
         health = examine(connection, files)
         if current(opened) == head():
             examine_expunging(connection, config.expunged_list, config.retention_years, health)

@@ -17,7 +17,9 @@ from tracker.i18n import Translator
 from tracker.reference.example import examples, load_example, remove_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
+from tracker.services.documents.filing import discard
 from tracker.services.expunging.replaying import read_list, replay, write_list
+from tracker.services.health import named_files
 from tracker.services.settings import set_highest_level
 
 
@@ -69,6 +71,11 @@ def load(name: str) -> None:
 @click.argument("name", type=click.Choice(examples()))
 def remove(name: str) -> None:
     """Take a worked example away, whole."""
+    files = Config.from_environment().files
     with writing() as session:
+        before = named_files(session.connection())
         count = remove_example(session, name)
+        gone = before - named_files(session.connection())
+    for file in gone:  # once nothing names them, and not before
+        discard(files, file)
     click.echo(f"{name}: {count} records taken away.")

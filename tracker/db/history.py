@@ -29,6 +29,7 @@ PARTS_OF = (
     "clause",
     "support",
     "partnership",
+    "document",
 )
 UNTOLD = frozenset({"id", "version", "title_folded", "kind", "recorded_at", "shipped"})
 

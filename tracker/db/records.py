@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.event import listen
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, attributes, sessionmaker
 from sqlalchemy.sql.dml import UpdateBase
@@ -16,6 +16,7 @@ from tracker.db.base import Base
 from tracker.db.folding import folded_title
 from tracker.db.history import changed_parts, is_part, links, tell
 from tracker.db.identifiers import new_public_id
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.domain.vocabulary.basics import RecordKind
 
@@ -41,6 +42,15 @@ def _prepare(session: Session, _context: UOWTransaction, _instances: object) -> 
     for row in session.dirty:
         if isinstance(row, Record) and session.is_modified(row):
             row.title_folded = folded_title(row.title)
+            if inspect(row).attrs.need_to_know.history.has_changes():
+                _follow(session, row)
+
+
+def _follow(session: Session, row: Record) -> None:
+    """Documents on a record that becomes need to know, or ceases to be, become so with it."""
+    with session.no_autoflush:
+        for document in session.scalars(select(AttachedDocument).where(AttachedDocument.attached_to_id == row.id)):
+            document.need_to_know = row.need_to_know
 
 
 def _new_record(session: Session, row: Record, now: datetime) -> None:

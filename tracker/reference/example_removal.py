@@ -12,6 +12,7 @@ from tracker.db.actor import LOADING, act_as
 from tracker.db.base import Base
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.decisions import Clause
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.gaps import ThresholdSetting
 from tracker.db.models.liaison import MechanismParty, Position
 from tracker.db.models.meetings import ActionPoint, AttendanceRow, ForumMember
@@ -24,6 +25,7 @@ def _table(model: type[Base]) -> Table:
 
 
 RECORD, SCOPE, ORGANIZATION = _table(Record), _table(RecordScope), _table(Organization)
+DOCUMENT = _table(AttachedDocument)
 THRESHOLD, GOING = _table(ThresholdSetting), RECORD.alias("going")
 LAST = (_table(Partnership), ORGANIZATION, RECORD)  # others name them
 # Who names a Council decision or an organization: a record that stays keeps what it names.
@@ -78,7 +80,8 @@ def _hanging(name: str, scope: list[int]) -> Update:
     beyond = select(SCOPE.c.record_id).where(elsewhere)
     alone = and_(RECORD.c.id.in_(within), RECORD.c.id.not_in(beyond))
     outside = or_(RECORD.c.bundle.is_(None), RECORD.c.bundle != name)
-    hangs = or_(alone, RECORD.c.anchor_id.in_(_going(name)))
+    attached = select(DOCUMENT.c.id).where(DOCUMENT.c.attached_to_id.in_(_going(name)))
+    hangs = or_(alone, RECORD.c.anchor_id.in_(_going(name)), RECORD.c.id.in_(attached))
     return update(RECORD).values(bundle=name).where(outside, RECORD.c.reference_key.is_(None), hangs)
 
 

@@ -31,13 +31,13 @@ def render(summary: StatusSummary) -> bytes:
 
 
 def docx_of(document: Document) -> bytes:
-    """A document as a Word file."""
+    """A document as a Word file; without an annex where none is named."""
     word = docx.Document()
     _set_up(word, document)
     word.add_heading(clean_line(document.title), 1)
     for block in document.front:
         _add(word, block, document)
-    if document.annex:
+    if document.annex_title:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         word.add_heading(document.annex_title, 1)
     for block in document.annex:

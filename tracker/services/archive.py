@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
@@ -22,11 +24,13 @@ from tracker.db.base import Base
 from tracker.db.migrate import current_on
 from tracker.db.types import Instant, WordingType
 from tracker.domain.texts import N_, Text, Wording
+from tracker.services.documents.filing import lying
 from tracker.services.errors import Refused
 from tracker.services.expunging.replaying import Listed, replay
 
 FORMAT = 1
 BATCH = 500
+PIECE = 1 << 20
 
 
 def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]:
@@ -41,10 +45,9 @@ def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
             for table in Base.metadata.sorted_tables:
                 rows[table.name], parts[f"tables/{table.name}.jsonl"] = _write_table(connection, table, archive)
-            for path in sorted(p for p in files.rglob("*") if p.is_file()) if files.is_dir() else []:
+            for path in (found for found in lying(files) if not found.suffix):
                 name = f"files/{path.relative_to(files).as_posix()}"
-                archive.write(path, name)
-                parts[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                parts |= _write_file(path, name, archive)
             manifest = {
                 "format": FORMAT,
                 "revision": current_on(connection),
@@ -85,8 +88,9 @@ def restore(
         _set_counters(connection)
         again = replay(connection, expunged)
         for name, target in targets.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(archive.read(name))
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with archive.open(name) as part, target.open("wb") as out:
+                shutil.copyfileobj(part, out)
     rows: dict[str, int] = manifest["rows"]
     return rows, again
 
@@ -101,6 +105,20 @@ def _write_table(connection: Connection, table: Table, archive: zipfile.ZipFile)
             part.write(line)
             count += 1
     return count, digest.hexdigest()
+
+
+def _write_file(path: Path, name: str, archive: zipfile.ZipFile) -> dict[str, str]:
+    """One file, piece by piece, with the hash of what was written; nothing of one half sent, or gone by now."""
+    digest = hashlib.sha256()
+    try:
+        content = path.open("rb")
+    except FileNotFoundError:
+        return {}
+    with content, archive.open(name, "w", force_zip64=True) as part:
+        while piece := content.read(PIECE):
+            digest.update(piece)
+            part.write(piece)
+    return {name: digest.hexdigest()}
 
 
 def _open(source: Path) -> zipfile.ZipFile:
@@ -121,8 +139,9 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
         raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": "manifest.json"})) from None
     for name, wanted in expected.items():
         try:
-            found = hashlib.sha256(archive.read(name)).hexdigest()
-        except (KeyError, zipfile.BadZipFile):
+            with archive.open(name) as part:
+                found = hashlib.file_digest(part, "sha256").hexdigest()  # type: ignore[arg-type]
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError):
             found = ""
         if found != wanted:
             raise Refused(Text(N_("The archive is damaged: %(part)s."), {"part": name}))

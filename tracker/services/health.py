@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,9 +10,12 @@ from sqlalchemy import Connection, Table, exists, func, select, text
 
 from tracker.db.base import Base
 from tracker.db.migrate import current_on, head
+from tracker.db.models.documents import DocumentRevision
+from tracker.db.models.records import Record
 from tracker.domain.texts import N_, Text
+from tracker.services.documents.filing import is_whole, lying
 
-OURS = re.compile(r"[0-9a-f]{32}")
+YOUNG = 3600  # seconds; a younger file may be about to be named by a transaction that has not ended
 
 
 @dataclass(slots=True)
@@ -43,19 +46,39 @@ def examine(connection: Connection, files: Path) -> Health:
     orphans = {t.name: n for t in Base.metadata.sorted_tables if (n := _orphans(connection, t))}
     listed = ", ".join(f"{name} {count}" for name, count in orphans.items())
     health.say(not orphans, Text(N_("rows that point nowhere: %(listed)s"), {"listed": listed or "0"}))
-    stray = stray_files(files)
+    stray = stray_files(connection, files)
     health.say(not stray, Text(N_("files that no record names: %(n)s"), {"n": len(stray)}))
+    harmed = harmed_files(connection, files)
+    listed = ", ".join(harmed)
+    health.say(not harmed, Text(N_("files that are missing or were altered: %(listed)s"), {"listed": listed or "0"}))
     return health
 
 
-def stray_files(files: Path) -> list[Path]:
-    """Files of ours (named by a random id) that no record names. No kind of record names any yet."""
-    return sorted(p for p in files.iterdir() if p.is_file() and OURS.fullmatch(p.name)) if files.is_dir() else []
+def stray_files(connection: Connection, files: Path) -> list[Path]:
+    """Files of ours (named by a random id, whole or half written) that no record names, the youngest left out."""
+    named, newest = named_files(connection), time.time() - YOUNG
+    return [path for path in lying(files) if path.name not in named and path.stat().st_mtime < newest]
 
 
-def sweep(files: Path) -> int:
-    """Delete the files that no record names, and say how many they were."""
-    stray = stray_files(files)
+def named_files(connection: Connection) -> frozenset[str]:
+    """The ids of the files that records name."""
+    return frozenset(connection.scalars(select(DocumentRevision.file)))
+
+
+def harmed_files(connection: Connection, files: Path) -> list[str]:
+    """The revisions whose file does not lie there as it was sent, such as do-7k3q9x2d/2."""
+    columns = (Record.public_id, DocumentRevision.number, DocumentRevision.file, DocumentRevision.size)
+    rows = connection.execute(
+        select(*columns, DocumentRevision.sha256)
+        .join(Record, Record.id == DocumentRevision.document_id)
+        .order_by(Record.public_id, DocumentRevision.number)
+    )
+    return [f"{of}/{number}" for of, number, file, size, sha256 in rows if not is_whole(files, file, size, sha256)]
+
+
+def sweep(connection: Connection, files: Path) -> int:
+    """Delete the files that no record names, and say how many they were; none where the schema is another."""
+    stray = stray_files(connection, files) if current_on(connection) == head() else []
     for path in stray:
         path.unlink()
     return len(stray)

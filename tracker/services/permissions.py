@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import Record, RecordScope
 from tracker.domain.access import HEADQUARTERS, WRITERS, Reader
 from tracker.domain.vocabulary.access import Permission
@@ -35,13 +36,18 @@ def demand(session: Session, reader: Reader, record: Record, permission: Permiss
         raise NotAllowed(permission)
 
 
+def writers_of(record: Record) -> tuple[Permission, ...]:
+    """Which permissions let change it, any one of them; of a document, those of the record it is attached to."""
+    return WRITERS[record.attached_to.kind if isinstance(record, AttachedDocument) else record.kind]
+
+
 def may_change(session: Session, reader: Reader, record: Record) -> bool:
-    """Does the reader hold one of the permissions by which records of this kind are changed, wherever it counts?"""
+    """Does the reader hold one of them wherever the record counts?"""
     scopes = scopes_of(session, record)
-    return bool(scopes) and any(all(reader.may(one, scope) for scope in scopes) for one in WRITERS[record.kind])
+    return bool(scopes) and any(all(reader.may(one, scope) for scope in scopes) for one in writers_of(record))
 
 
 def demand_any(session: Session, reader: Reader, record: Record) -> None:
     """Raise NotAllowed unless the reader may change it."""
     if not may_change(session, reader, record):
-        raise NotAllowed(WRITERS[record.kind][0])
+        raise NotAllowed(writers_of(record)[0])

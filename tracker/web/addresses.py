@@ -43,6 +43,7 @@ PATHS: dict[RecordKind, str] = {
     RecordKind.STOCKTAKE: "stocktakes",
     RecordKind.SUMMARY: "summaries",
     RecordKind.FINDING_DECISION: "gap-decisions",
+    RecordKind.DOCUMENT: "documents",
 }
 BY_SLUG: dict[RecordKind, str] = {
     RecordKind.MISSION: "missions",

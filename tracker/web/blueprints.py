@@ -7,9 +7,11 @@ from flask import Blueprint
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.calendar.views import blueprint as calendar
+from tracker.web.documents.views import blueprint as documents
 from tracker.web.expunging.views import blueprint as expunging
 from tracker.web.forums.views import blueprint as forums
 from tracker.web.gaps.views import blueprint as gaps
+from tracker.web.handover.views import blueprint as handover
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
 from tracker.web.missions.views import blueprint as missions
@@ -31,6 +33,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     forums,
     records,
     recording,
+    documents,
+    handover,
     summaries,
     administration,
     expunging,

@@ -42,7 +42,7 @@ def open_actions(session: Session, reader: Reader, mission: Mission, day: date) 
 
 
 def contact_cards(
-    session: Session, reader: Reader, mission: Mission, day: date, limit: int = MOST
+    session: Session, reader: Reader, mission: Mission, day: date, most: int = MOST
 ) -> Sequence[ContactCard]:
     """The contact cards that hold on the day, by name."""
     begun = or_(ContactCard.began_earliest.is_(None), ContactCard.began_earliest <= day)
@@ -50,7 +50,7 @@ def contact_cards(
         readable(select(ContactCard), reader)
         .where(_of(mission), begun, holds(ContactCard, day))
         .order_by(Record.title_folded, Record.id)
-        .limit(limit)
+        .limit(most)
     ).all()
 
 

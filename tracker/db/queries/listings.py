@@ -14,6 +14,7 @@ from tracker.db.base import Made, Spanned
 from tracker.db.models.agreements import Agreement, Exchange, Incident
 from tracker.db.models.compliance import Allegation, Framework, HrddpAssessment, Obligation, Submission
 from tracker.db.models.decisions import Clause, CouncilDecision, LeadershipDecision, Site, Support
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.gaps import Statement, Stocktake
 from tracker.db.models.liaison import ContactCard, Mechanism, Position, Tour
 from tracker.db.models.meetings import ActionPoint, Forum, Meeting
@@ -129,6 +130,7 @@ LISTINGS: dict[RecordKind, Listing] = {
         _of(CommunicationPlan),
         _of(Lesson),
         _of(Statement),
+        _of(AttachedDocument),
         Listing(Stocktake, cast(ColumnElement[date], Stocktake.made_on), lambda day: Stocktake.made_on <= day),
         Listing(Organization, literal(date.min), lambda _: true()),
     )

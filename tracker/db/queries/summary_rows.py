@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.library import Recommendation
@@ -44,15 +44,23 @@ class ActionFound(NamedTuple):
 
 
 def meetings_between(
-    session: Session, reader: Reader, partnerships: Collection[int], after: date, until: date
+    session: Session,
+    reader: Reader,
+    partnerships: Collection[int],
+    after: date,
+    until: date,
+    known_on: date | None = None,
 ) -> Sequence[MeetingFound]:
-    """The meetings that concern these partnerships (row ids), after one day and until another; one statement."""
+    """The meetings that concern these partnerships (row ids), after one day and until another; one statement.
+
+    Their state is that of the last day, or of the day on which it is to be known.
+    """
     theirs, forum = aliased(Record), aliased(Record)
     statement = (
         readable(
             select(
                 Meeting,
-                state_on(Meeting.id, DatedAttribute.MEETING_STATE, until),
+                state_on(Meeting.id, DatedAttribute.MEETING_STATE, known_on or until),
                 select(func.count(AgreedPoint.id)).where(AgreedPoint.meeting_id == Meeting.id).scalar_subquery(),
                 select(func.count(ActionPoint.id)).where(ActionPoint.meeting_id == Meeting.id).scalar_subquery(),
                 forum.title,
@@ -71,6 +79,13 @@ def meetings_between(
 
 def actions_overdue(session: Session, reader: Reader, partnerships: Collection[int], on: date) -> Sequence[ActionFound]:
     """The action points of these partnerships that are open on the day and whose own day has passed; one statement."""
+    return actions_open(session, reader, partnerships, on, ActionPoint.due < on)
+
+
+def actions_open(
+    session: Session, reader: Reader, partnerships: Collection[int], on: date, *more: ColumnElement[bool]
+) -> Sequence[ActionFound]:
+    """The action points of these partnerships that are open on the day, those without a date last; one statement."""
     meeting, owner = aliased(Record), aliased(Record)
     state = func.coalesce(state_on(ActionPoint.id, DatedAttribute.ACTION_STATE, on), ActionState.OPEN.value)
     held_on = select(Meeting.__table__.c.held_on).where(Meeting.__table__.c.id == ActionPoint.meeting_id)
@@ -87,8 +102,8 @@ def actions_overdue(session: Session, reader: Reader, partnerships: Collection[i
         .join(meeting, and_(meeting.id == ActionPoint.meeting_id, _open(meeting, reader)))
         .outerjoin(owner, owner.id == ActionPoint.owner_id)
         .outerjoin(organization, organization.c.id == ActionPoint.owner_id)
-        .where(covered, ActionPoint.due < on, state.in_(OPEN), held_on.scalar_subquery() <= on)
-        .order_by(ActionPoint.due, ActionPoint.id)
+        .where(covered, state.in_(OPEN), held_on.scalar_subquery() <= on, *more)
+        .order_by(func.coalesce(ActionPoint.due, literal(date.max)), ActionPoint.id)
     )
     return [ActionFound(*row) for row in session.execute(statement)]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import DatedValueRow, Record, RecordCircle, RecordScope
 from tracker.domain.access import HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Permission
@@ -24,12 +25,16 @@ def visible_to(
 ) -> ColumnElement[bool]:
     """The condition on `record` under which this reader may read a row; with `removed`, one that was removed.
 
-    What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too.
+    What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too;
+    a document by whoever may read the record it is attached to, whose circle is its own.
     """
     anchor = aliased(Record)
+    level, known = _cleared(Record, reader)
     return and_(
         Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
-        *_cleared(Record, reader),
+        level,
+        or_(known, _shares_a_circle()),
+        or_(Record.kind != RecordKind.DOCUMENT, _attached_to_readable(reader)),
         or_(
             Record.anchor_id.is_(None),
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
@@ -37,6 +42,20 @@ def visible_to(
         or_(_register(reader), in_scope(reader, permission)),
         or_(Record.kind != RecordKind.SUMMARY, _released(), *(in_scope(reader, work) for work in WORK_ON_SUMMARIES)),
     )
+
+
+def _shares_a_circle() -> ColumnElement[bool]:
+    """A document that is need to know because the record it hangs on is: whoever reads that is in the circle."""
+    document, bearer = aliased(cast(Any, AttachedDocument.__table__)), aliased(Record)
+    hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)
+    return exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know)
+
+
+def _attached_to_readable(reader: Reader) -> ColumnElement[bool]:
+    """The record that a document is attached to stands, and lies within the reader's level and circles."""
+    document, parent = aliased(cast(Any, AttachedDocument.__table__)), aliased(Record)
+    on_it = and_(document.c.id == Record.id, parent.id == document.c.attached_to_id)
+    return exists().where(on_it, parent.removed_at.is_(None), *_cleared(parent, reader))
 
 
 def _released() -> ColumnElement[bool]:
@@ -67,7 +86,7 @@ def in_scope(reader: Reader, permission: Permission) -> ColumnElement[bool]:
     )
 
 
-def _cleared(record: type[Record], reader: Reader) -> tuple[ColumnElement[bool], ...]:
+def _cleared(record: type[Record], reader: Reader) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Level, and need to know: outside its circle, a record does not exist."""
     levels = [s for s in Sensitivity if s.rank <= reader.level.rank]
     known: ColumnElement[bool] = record.need_to_know.is_(False)

@@ -68,6 +68,7 @@ class RecordKind(Word):
     RECOMMENDATION = "recommendation", N_("recommendation")
     SUMMARY = "summary", N_("status summary")
     FINDING_DECISION = "finding_decision", N_("what was decided on a gap")
+    DOCUMENT = "document", N_("document")
 
 
 PREFIXES: dict[RecordKind, str] = {
@@ -104,6 +105,7 @@ PREFIXES: dict[RecordKind, str] = {
     RecordKind.RECOMMENDATION: "rc",
     RecordKind.SUMMARY: "ss",
     RecordKind.FINDING_DECISION: "fd",
+    RecordKind.DOCUMENT: "do",
 }
 
 

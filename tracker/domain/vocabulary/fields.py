@@ -248,6 +248,16 @@ FIELDS: dict[str, str] = {
     "addressed_to": N_("Addressed to"),
     "advice_basis": N_("How the source puts it"),
     "fit": N_("Fit to what is tracked"),
+    # Documents.
+    "attached_to_id": N_("Attached to"),
+    "file": N_("Kept under"),
+    "file_name": N_("Name of the file"),
+    "file_type": N_("Type of file"),
+    "size": N_("Bytes"),
+    "sha256": N_("SHA-256"),
+    "what_changed": N_("What changed in it"),
+    "uploaded_at": N_("Uploaded"),
+    "uploaded_by": N_("Uploaded by"),
     # Parts.
     "state": N_("State"),
     "attribute": N_("What"),
@@ -278,4 +288,5 @@ PARTS: dict[str, str] = {
     "clause_answer": N_("Answer"),
     "record_hold": N_("On hold"),
     "reconfiguration": N_("Change of mission or force"),
+    "document_revision": N_("Revision"),
 }

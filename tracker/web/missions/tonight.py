@@ -25,7 +25,7 @@ def page(slug: str) -> str:
     if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
         note_refused(f"mission {slug}")
         abort(404)
-    cards = contact_cards(session, g.reader, mission, day, limit=EVERY)
+    cards = contact_cards(session, g.reader, mission, day, most=EVERY)
     note_read(cards)
     whose = concerned(session, g.reader, cards)
     partnerships = partnerships_of(session, g.reader, mission)

@@ -77,4 +77,12 @@ PLANNING: tuple[Kind, ...] = (
         columns=("organization_kind", "short_name", "parent_id"),
         sections=(_components,),
     ),
+    Kind(
+        kind=RecordKind.DOCUMENT,
+        theme=Theme.PLANNING,
+        plural=Text(N_("Documents")),
+        belongs=Text(N_("Here stand the files attached to records: terms of reference, signed texts, letters.")),
+        facts=("attached_to_id", "made", "language"),
+        columns=("attached_to_id", "made", "language"),
+    ),
 )  # fmt: skip

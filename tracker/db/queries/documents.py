@@ -1,0 +1,32 @@
+"""Reads of documents: those of a record, with their revisions, and who sent each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from tracker.db.models.accounts import Account
+from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.records import Record
+from tracker.db.queries.visible import visible_to
+from tracker.domain.access import Reader
+from tracker.domain.vocabulary.access import Permission
+
+
+def documents_on(
+    session: Session, reader: Reader, record: Record, *, removed: bool = False
+) -> Sequence[AttachedDocument]:
+    """The documents of a record that the reader may read, by title; two queries."""
+    mine = visible_to(reader, Permission.READ_RECORDS, removed=removed)
+    found = select(AttachedDocument).where(AttachedDocument.attached_to_id == record.id, mine)
+    ordered = found.order_by(Record.title_folded, Record.id)
+    return session.scalars(ordered.options(selectinload(AttachedDocument.revisions))).all()
+
+
+def functions_of(session: Session, accounts: Iterable[int | None]) -> Mapping[int, str]:
+    """The functions of these accounts; one query."""
+    wanted = {i for i in accounts if i is not None}
+    rows = session.execute(select(Account.id, Account.function).where(Account.id.in_(wanted)))
+    return {row[0]: row[1] for row in rows}

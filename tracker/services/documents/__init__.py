@@ -1,0 +1,1 @@
+"""Documents: files kept beside the database, and the records that name them."""
