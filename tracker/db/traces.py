@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -25,6 +26,8 @@ def overwrite_traces(engine: Engine) -> bool:
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         try:
             cursor.execute("PRAGMA query_only = OFF")
+            for index in _word_indexes(cursor):  # such an index keeps words that are gone until its parts are merged
+                cursor.execute(f'INSERT INTO "{index}"("{index}") VALUES (\'optimize\')')  # noqa: S608 - a name of ours
             cursor.execute("VACUUM")
             busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except sqlite3.OperationalError:
@@ -36,3 +39,9 @@ def overwrite_traces(engine: Engine) -> bool:
     if busy:
         log.warning("words were expunged, but the database was too busy to overwrite their traces: run tracker check")
     return not busy
+
+
+def _word_indexes(cursor: Any) -> list[str]:
+    """The full-text indexes of the database."""
+    found = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'")
+    return [name for name, sql in found.fetchall() if "using fts5" in sql.lower()]

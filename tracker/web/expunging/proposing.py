@@ -38,7 +38,7 @@ def page() -> Answer:
         kind = kind if record else None
     if kind is None:
         answer = render_template("expunging/propose.html", form=None, typed=typed, hand=hand, record=None)
-        return (answer, 422) if typed else answer
+        return (answer, 422) if typed or request.method == "POST" else answer
     form = _form(kind)
     if form.validate_on_submit() and (sent := carry_out(form, lambda session: _propose(session, typed, hand, form))):
         flash(_("Proposed. The other function has 7 days to agree."), "success")
