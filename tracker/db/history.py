@@ -40,6 +40,14 @@ def is_part(kind: type[Any]) -> bool:
     return _name_of_whole(kind) is not None
 
 
+def key_of_part(kind: type[Any], whole: type[Record]) -> str | None:
+    """The column by which rows of this class point to their record, where they are parts of records of that kind."""
+    name = _name_of_whole(kind)
+    if name is None or not issubclass(whole, inspect(kind).relationships[name].mapper.class_):
+        return None
+    return _key_of_whole(inspect(kind), name)
+
+
 def whole_of(row: object) -> Record | None:
     """The record that a form edits as one with this row: itself, or the record it is a part of."""
     return row if isinstance(row, Record) else _owner(row)[0]

@@ -12,6 +12,7 @@ from tracker.db.models import (
     missions,
     planning,
     records,
+    search,
     summaries,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "missions",
     "planning",
     "records",
+    "search",
     "summaries",
 ]
