@@ -32,8 +32,8 @@ def run(connection: Connection) -> None:
         # SQLite undoes changes of tables like any others; taken for unable, it would commit each step by itself.
         transactional_ddl=True,
         # The index over the search documents, on SQLite tables and on PostgreSQL an index, is made by hand.
-        include_object=lambda _obj, name, kind, *_: not (
-            kind in ("table", "index") and str(name).startswith("search_index")
+        include_object=lambda _obj, name, kind, *_: (
+            not (kind in ("table", "index") and str(name).startswith("search_index"))
         ),
     )
     with context.begin_transaction():

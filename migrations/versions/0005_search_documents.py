@@ -15,17 +15,24 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-SQLITE = (
+SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_document', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+)
+TRIGGER_ADDED = (
     "CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN"
-    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END",
+    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END"
+)
+TRIGGER_GONE = (
     "CREATE TRIGGER search_document_gone AFTER DELETE ON search_document BEGIN"
-    " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END",
+    " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END"
+)
+TRIGGER_CHANGED = (
     "CREATE TRIGGER search_document_changed AFTER UPDATE ON search_document BEGIN"
     " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words);"
-    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END",
+    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END"
 )
+SQLITE = (SEARCH_INDEX, TRIGGER_ADDED, TRIGGER_GONE, TRIGGER_CHANGED)
 POSTGRESQL = (
     "CREATE INDEX search_index_words ON search_document USING gin (array_to_tsvector(string_to_array(words, ' ')))",
 )

@@ -13,6 +13,7 @@ from tracker.web.missions.views import blueprint as missions
 from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.records.views import blueprint as records
 from tracker.web.register.views import blueprint as register
+from tracker.web.search.views import blueprint as search
 from tracker.web.summaries.views import blueprint as summaries
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -25,5 +26,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     library,
     records,
     summaries,
+    search,
     administration,
 )

@@ -35,17 +35,24 @@ class SearchDocument(Base):
 
 
 # On SQLite the index is a table of its own that must follow this one like any index, cascades included: hence triggers.
-SQLITE = (
+SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_document', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    " tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
+)
+TRIGGER_ADDED = (
     "CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN"
-    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END",
+    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END"
+)
+TRIGGER_GONE = (
     "CREATE TRIGGER search_document_gone AFTER DELETE ON search_document BEGIN"
-    " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END",
+    " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END"
+)
+TRIGGER_CHANGED = (
     "CREATE TRIGGER search_document_changed AFTER UPDATE ON search_document BEGIN"
     " INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words);"
-    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END",
+    " INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END"
 )
+SQLITE = (SEARCH_INDEX, TRIGGER_ADDED, TRIGGER_GONE, TRIGGER_CHANGED)
 # The words are split already: no dictionary, no parser, which would take some of them for addresses and numbers.
 POSTGRESQL = (
     "CREATE INDEX search_index_words ON search_document USING gin (array_to_tsvector(string_to_array(words, ' ')))",
@@ -53,11 +60,10 @@ POSTGRESQL = (
 
 
 def _make_indexes() -> None:
-    table = cast(Table, SearchDocument.__table__)
+    table, ddl = cast(Table, SearchDocument.__table__), cast(Any, DDL)
     for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         for statement in statements:
-            made: Any = DDL(statement.replace("%", "%%"))
-            listen(table, "after_create", made.execute_if(dialect=dialect))
+            listen(table, "after_create", ddl(statement).execute_if(dialect=dialect))
 
 
 _make_indexes()

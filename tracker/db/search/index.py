@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, inspect, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, inspect, select, text
 from sqlalchemy.orm import Session, UOWTransaction
 
 from tracker.db.models.records import Record
@@ -21,6 +21,8 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 EDITION = hashlib.sha256(b"1" + FILE.read_bytes()).hexdigest()[:16]
 MOST = 200_000  # characters of a document: PostgreSQL indexes 1 MB at most
 BATCH = 500
+# What was decided on a gap is read on the page of the gap, under the gap's own check: it is nowhere by itself.
+UNSEARCHED = (RecordKind.FINDING_DECISION,)
 
 RECORD: Table = Record.__table__  # type: ignore[assignment]
 DOCUMENT: Table = SearchDocument.__table__  # type: ignore[assignment]
@@ -87,10 +89,11 @@ def _unindexed(connection: Connection) -> Sequence[int]:
 
 
 def _findable() -> ColumnElement[bool]:
-    """Neither removed, nor need to know, nor hanging on what is."""
+    """Has a page of its own, is neither removed nor need to know, nor hangs on what is."""
     anchor = RECORD.alias("anchor")
     secret = exists().where(anchor.c.id == RECORD.c.anchor_id, anchor.c.need_to_know)
-    return and_(RECORD.c.removed_at.is_(None), RECORD.c.need_to_know.is_(False), ~secret)
+    open_ = and_(RECORD.c.removed_at.is_(None), RECORD.c.need_to_know.is_(False), ~secret)
+    return and_(open_, RECORD.c.kind.not_in(UNSEARCHED))
 
 
 def _documents(gathered: Gathered) -> Iterator[dict[str, Any]]:

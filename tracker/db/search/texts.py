@@ -6,13 +6,13 @@ A new field is said without anybody thinking of it; one that names a person ends
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Enum, String, Table, inspect, select
+from sqlalchemy import Column, Connection, Enum, RowMapping, String, Table, inspect, select
 from sqlalchemy.orm import Mapper
 
 from tracker.db.base import Base
@@ -24,8 +24,11 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import DatedAttribute
 
 UNSAID = frozenset(
-    "public_id title_folded kind bundle reference_key removed_reason time_zone slug finding_key locator".split()
-)
+    {
+        "public_id", "title_folded", "kind", "bundle", "reference_key", "removed_reason", "time_zone", "slug",
+        "finding_key", "locator",
+    }
+)  # fmt: skip
 LISTS = frozenset({"aliases", "decisions"})  # JSON that holds texts
 FREE = (DatedAttribute.NAME, DatedAttribute.AREA)  # dated values in free words
 BEGINS = (
@@ -60,6 +63,7 @@ class _Part:
 def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> list[Gathered]:
     """What these records of one kind say; one query, and one for each table of parts."""
     mapper: Mapper[Any] = inspect(Record).polymorphic_map[kind]
+    model: type[Record] = mapper.class_
     held: Any = mapper.columns
     names = _names(mapper)
     dates = [name for name in (*BEGINS, *ENDS) if name in held]
@@ -69,16 +73,17 @@ def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> li
         select(record.c.id.label("record"), *wanted).select_from(mapper.persist_selectable).where(record.c.id.in_(ids))
     ).mappings()
     found = {row["record"]: _gathered(row, names) for row in rows}
-    for part in _parts(mapper.class_):
+    for part in _parts(model):
         _add_parts(connection, part, found)
     return list(found.values())
 
 
-def _gathered(row: Mapping[str, Any], names: tuple[str, ...]) -> Gathered:
-    begins = next((row[name] for name in BEGINS if row.get(name)), None)
-    ends = next((row[name] for name in ENDS if row.get(name)), None)
-    lasts = any(name in row for name in ENDS) or begins is None
-    ends = ends or (date.max if lasts else begins)
+def _gathered(row: RowMapping, names: tuple[str, ...]) -> Gathered:
+    begins: date | None = next((row[name] for name in BEGINS if row.get(name)), None)
+    ends: date | None = next((row[name] for name in ENDS if row.get(name)), None)
+    lasts = any(name in row for name in ENDS)
+    if ends is None:
+        ends = date.max if lasts or begins is None else begins
     found = Gathered(row["record"], row["version"], row["sensitivity"], begins or date.min, ends)
     for name in names:
         found.pieces[found.sensitivity] += _pieces(row[name])
