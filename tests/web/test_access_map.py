@@ -63,6 +63,8 @@ EXPECTED = {
     "register.operation": EVERYBODY,
     "register.operations": EVERYBODY,
     "register.operations_file": EVERYBODY,
+    "search.file": EVERYBODY,
+    "search.index": EVERYBODY,
     "security.change_password": EVERYBODY,
     "security.login": EVERYBODY,
     "security.logout": EVERYBODY,

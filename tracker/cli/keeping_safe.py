@@ -13,7 +13,7 @@ from tracker.db.migrate import upgrade
 from tracker.i18n import Translator
 from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
-from tracker.services.health import examine, sweep
+from tracker.services.health import examine, mend_search, sweep
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -37,18 +37,22 @@ def restore(file: Path) -> None:
         upgrade(opened)
         with opened.begin() as connection:
             rows = fill(connection, Config.from_environment().files, file)
+            mend_search(connection)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables restored.")
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Delete files that no record names.")
+@click.option("--repair", is_flag=True, help="Delete files that no record names, write anew what the search lacks.")
 def check(repair: bool) -> None:
     """Say whether the installation is well; status 1 where it is not."""
     files = Config.from_environment().files
-    with engine(migrated=False) as opened, opened.connect().execution_options(read_only=True) as connection:
+    with engine(migrated=False) as opened:
         if repair:
             click.echo(f"{sweep(files)} files deleted.")
-        health = examine(connection, files)
+            with opened.begin() as connection:
+                click.echo(f"{mend_search(connection)} records written anew for the search.")
+        with opened.connect().execution_options(read_only=True) as connection:
+            health = examine(connection, files)
     say = Translator("en").say
     for mark, texts in (("well", health.right), ("WRONG", health.wrong)):
         for text in texts:

@@ -16,8 +16,9 @@ from tracker.db.models.records import Record, RecordScope
 from tracker.db.models.search import SearchDocument
 from tracker.db.queries.documents import holds, readable_levels
 from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
-from tracker.db.queries.visible import OPEN_KINDS, find, visible_to
+from tracker.db.queries.visible import OPEN_KINDS, visible_to
 from tracker.db.search.asking import Query
+from tracker.db.search.index import UNSEARCHED
 from tracker.domain.access import HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
@@ -82,10 +83,14 @@ def documents_of(session: Session, reader: Reader, records: Collection[Record]) 
 
 
 def exactly(session: Session, reader: Reader, typed: str) -> Record | None:
-    """The record whose identifier or symbol this is, if the reader may know of it; at most two queries."""
-    known = find(session, reader, typed.lower()) if "-" in typed else None
-    if known is not None or "/" not in typed:
-        return known
+    """The record whose identifier or symbol this is, if the reader may know of it: need to know too, for its circle."""
+    if "-" in typed:
+        own = and_(Record.public_id == typed.lower(), may_know(reader), Record.kind.not_in(UNSEARCHED))
+        known = session.scalars(select(Record).where(own)).one_or_none()
+        if known is not None:
+            return known
+    if "/" not in typed:
+        return None
     symbol = func.upper(CouncilDecision.symbol)
     wanted = or_(symbol == typed.upper(), symbol.startswith(f"{typed.upper()} (", autoescape=True))
     found = session.scalars(select(CouncilDecision).where(wanted, visible_to(reader)).limit(2)).all()
