@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -102,7 +104,7 @@ def test_words_of_people_are_marked_up_safely_in_their_language(client_as: As, s
 
 
 def test_pages_of_one_kind_show_each_record_once(client_as: As, scene: Scene) -> None:
-    scene.write(lambda session, one: [_incident(session, one) for _ in range(60)])
+    scene.write(partial(_incidents, 60))
     browser, address, seen = client_as(Role.PLANNER), "/search?q=zanzibar", list[str]()
     first = browser.get(address).text
     assert "60 found" in first
@@ -120,7 +122,7 @@ def test_one_hit_and_two_hundred_ask_the_same_statements(client_as: As, scene: S
     browser, counts = client_as(Role.PLANNER), []
     engine = browser.application.extensions["tracker.engine"]
     for amount in (1, 199):
-        scene.write(lambda session, one, amount=amount: [_incident(session, one) for _ in range(amount)])
+        scene.write(partial(_incidents, amount))
         with statements(engine) as sent:
             assert hits(browser, f"/search?q=zanzibar{more}")
         counts.append(len(sent))
@@ -149,8 +151,13 @@ def test_a_list_of_one_kind_is_searched_in_all_that_its_records_say(client_as: A
     assert "Near miss" not in browser.get("/records/incidents?q=zanzibar").text.partition("<main")[2]
 
 
-def _incident(session: Session, one: Partnership, **changes: object) -> Record:
+def _incident(session: Session, one: Partnership, **changes: Any) -> Record:
     return rows.incident(session, one, kind=NEAR_MISS, **{"title": Wording(en="Zanzibar"), **changes})
+
+
+def _incidents(amount: int, session: Session, one: Partnership) -> None:
+    for _ in range(amount):
+        _incident(session, one)
 
 
 def _csv(content: bytes) -> list[list[str]]:

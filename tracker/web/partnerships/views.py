@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.partnerships import page, stocktake
+from tracker.web.partnerships import listing, page, stocktake
 
 blueprint = Blueprint("partnerships", __name__)
 
-blueprint.add_url_rule("/partnerships", "index", page.index)
+blueprint.add_url_rule("/partnerships", "index", listing.index)
+blueprint.add_url_rule("/partnerships/export.<suffix>", "file", listing.export)
 blueprint.add_url_rule("/partnerships/<slug>", "page", page.page)
 blueprint.add_url_rule("/partnerships/<slug>/stocktake", "stocktake", stocktake.page, methods=["GET", "POST"])

@@ -20,10 +20,10 @@ from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_read
 from tracker.web.addresses import address_of
 from tracker.web.files import table_file
+from tracker.web.library.matching import rule_called, rules_found
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here, link
 from tracker.web.search.results import KINDS, grouped, hits_of
-from tracker.web.search.rules import rule_called, rules_found
 from tracker.web.search.sheet import hits_sheet
 from tracker.web.session import current
 

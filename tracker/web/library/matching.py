@@ -1,15 +1,20 @@
-"""The rules that a search finds: they are code, no records, and few, so they are read here."""
+"""The rules that hold words asked for: they are code, no records, and few, so they are read here."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from tracker.db.search.acronyms import counterparts
-from tracker.db.search.asking import Query
+from tracker.db.search.asking import Query, query
 from tracker.db.search.words import spoken
 from tracker.domain.rules import RULES
 from tracker.domain.rules.rule import Rule
 from tracker.i18n import LANGUAGES, Translator
+
+
+def rules_matching(typed: str) -> list[Rule]:
+    """The rules that answer what was typed; nothing typed is all of them."""
+    return rules_found(query(typed))
 
 
 def rules_found(asked: Query) -> list[Rule]:
