@@ -7,10 +7,11 @@ from typing import Any, cast
 
 from sqlalchemy import DDL, JSON, ForeignKey, String, Table, Text, UniqueConstraint
 from sqlalchemy.event import listen
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Composite, Mapped, composite, mapped_column
 
 from tracker.db.base import Base
-from tracker.db.types import word
+from tracker.db.types import day, word
+from tracker.domain.dates import When
 from tracker.domain.vocabulary.basics import Sensitivity
 
 
@@ -28,10 +29,14 @@ class SearchDocument(Base):
     sensitivity: Mapped[Sensitivity] = word(Sensitivity)
     version: Mapped[int]  # of the record when this was written: another one is stale
     edition: Mapped[str] = mapped_column(String(16))  # of the folding and the acronyms
-    begins: Mapped[date]  # never null: date.min where unknown
+    earliest: Mapped[date | None] = day()  # when it began or was made, as surely as it is known, to show
+    latest: Mapped[date | None] = day()
+    begins: Mapped[date]  # to sort and to narrow by, never null: date.min where unknown
     ends: Mapped[date]  # date.max where open or unknown
     pieces: Mapped[list[list[str]]] = mapped_column(JSON)  # [language or "", text], to show
     words: Mapped[str] = mapped_column(Text)  # folded, in single blanks, with acronyms of the other language
+
+    began: Composite[When | None] = composite(When, "earliest", "latest")
 
 
 # On SQLite the index is a table of its own that must follow this one like any index, cascades included: hence triggers.

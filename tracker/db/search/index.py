@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, inspect, select, text
@@ -106,7 +107,9 @@ def _documents(gathered: Gathered) -> Iterator[dict[str, Any]]:
             "sensitivity": Sensitivity(level),
             "version": gathered.version,
             "edition": EDITION,
-            "begins": gathered.begins,
+            "earliest": gathered.began.earliest,
+            "latest": gathered.began.latest,
+            "begins": gathered.began.earliest or gathered.began.latest or date.min,
             "ends": gathered.ends,
             "pieces": said,
             "words": _words(said),

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Column, Connection, Enum, RowMapping, String, Table, inspect, select
@@ -19,6 +20,7 @@ from tracker.db.base import Base
 from tracker.db.history import key_of_part
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType
+from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import DatedAttribute
@@ -31,9 +33,12 @@ UNSAID = frozenset(
 )  # fmt: skip
 LISTS = frozenset({"aliases", "decisions"})  # JSON that holds texts
 FREE = (DatedAttribute.NAME, DatedAttribute.AREA)  # dated values in free words
+# By which columns it is told when a record began or was made: the earliest and the latest day of it.
 BEGINS = (
-    "held_on", "made_on", "as_of", "decided_on", "due", "made_earliest", "made_latest", "began_earliest", "began_latest"
-)  # fmt: skip
+    *((name, name) for name in ("held_on", "made_on", "as_of", "decided_on", "due")),
+    ("made_earliest", "made_latest"),
+    ("began_earliest", "began_latest"),
+)
 ENDS = ("ended_latest", "ended_earliest")
 
 Piece = list[str]  # language or nothing, text
@@ -46,7 +51,7 @@ class Gathered:
     record: int
     version: int
     sensitivity: Sensitivity
-    begins: date
+    began: When
     ends: date
     pieces: dict[Sensitivity, list[Piece]] = field(default_factory=lambda: defaultdict(list))
 
@@ -66,7 +71,7 @@ def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> li
     model: type[Record] = mapper.class_
     held: Any = mapper.columns
     names = _names(mapper)
-    dates = [name for name in (*BEGINS, *ENDS) if name in held]
+    dates = [name for name in (*chain.from_iterable(BEGINS), *ENDS) if name in held]
     wanted = [held[name].label(name) for name in dict.fromkeys(("version", "sensitivity", *names, *dates))]
     record: Table = Record.__table__  # type: ignore[assignment]
     rows = connection.execute(
@@ -79,12 +84,13 @@ def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> li
 
 
 def _gathered(row: RowMapping, names: tuple[str, ...]) -> Gathered:
-    begins: date | None = next((row[name] for name in BEGINS if row.get(name)), None)
+    pairs = ((row.get(earliest), row.get(latest)) for earliest, latest in BEGINS)
+    began = next((When(*pair) for pair in pairs if any(pair)), UNKNOWN)
     ends: date | None = next((row[name] for name in ENDS if row.get(name)), None)
     lasts = any(name in row for name in ENDS)
     if ends is None:
-        ends = date.max if lasts or begins is None else begins
-    found = Gathered(row["record"], row["version"], row["sensitivity"], begins or date.min, ends)
+        ends = date.max if lasts else began.latest or date.max
+    found = Gathered(row["record"], row["version"], row["sensitivity"], began, ends)
     for name in names:
         found.pieces[found.sensitivity] += _pieces(row[name])
     return found

@@ -14,6 +14,7 @@ from tracker.db.models.records import Record
 from tracker.db.queries.records import concerned
 from tracker.db.queries.search import documents_of
 from tracker.db.search.asking import Query
+from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.addresses import address_of
@@ -46,8 +47,8 @@ class Hit:
     address: str
     title: Snippet
     snippet: Snippet | None
-    begins: date | None
-    ends: date | None
+    began: When | None
+    lasts: bool  # without an end
     concerned: Sequence[Partnership]
 
 
@@ -82,13 +83,14 @@ def _hit(record: Record, document: Any, partnerships: Sequence[Partnership], ask
     spoken_in = record.title.language(language())
     text = record.title.best(spoken_in)
     seen = {title for title in (record.title.en, record.title.fr) if title}
+    title, whole = marked(text, asked, spoken_in)
     return Hit(
         record=record,
         address=_address(record),
-        title=marked(text, asked, spoken_in),
-        snippet=snippet(document.pieces, asked, language(), seen),
-        begins=None if document.begins == date.min else document.begins,
-        ends=None if document.ends in (date.max, document.begins) else document.ends,
+        title=title,
+        snippet=None if whole else snippet(document.pieces, asked, language(), seen),
+        began=document.began if document.began and document.began.known else None,
+        lasts=document.ends == date.max,
         concerned=partnerships,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -12,6 +12,7 @@ from tracker.db.models.records import Record
 from tracker.db.queries.records import concerned
 from tracker.db.queries.search import documents_of
 from tracker.domain.access import Reader
+from tracker.domain.dates import When, when_text
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.reporting.table_files import Sheet
 from tracker.web.languages import say, translator
@@ -25,7 +26,7 @@ def hits_sheet(words: str, records: Sequence[Record], reader: Reader, left_out: 
     columns = (_("Identifier"), _("Kind"), _("Title"), _("Date"), _("Concerns"), _("Sensitivity"))
     rows = [
         (
-            record.public_id, say(RecordKind(record.kind)), say(record.title), _day(documents[record.id].begins),
+            record.public_id, say(RecordKind(record.kind)), say(record.title), _day(documents[record.id].began),
             say([p.title for p in partnerships[record.id]]), say(record.sensitivity),
         )
         for record in records
@@ -47,5 +48,5 @@ def hits_sheet(words: str, records: Sequence[Record], reader: Reader, left_out: 
     return Sheet(title=_("Search"), columns=columns, rows=rows, notes=notes), say(marking).upper()
 
 
-def _day(day: date) -> date | None:
-    return None if day == date.min else day
+def _day(began: When | None) -> str:
+    return when_text(began) if began and began.known else ""

@@ -23,9 +23,10 @@ class Snippet:
     parts: tuple[tuple[str, bool], ...]
 
 
-def marked(text: str, asked: Query, language: str = "") -> Snippet:
-    """The whole text with the words marked."""
-    return Snippet(language, tuple(_parts(text, _spans(text, asked)[1])))
+def marked(text: str, asked: Query, language: str = "") -> tuple[Snippet, bool]:
+    """The whole text with the words marked, and whether it holds all of them."""
+    held, spans = _spans(text, asked)
+    return Snippet(language, tuple(_parts(text, spans))), held == len(asked.terms)
 
 
 def snippet(pieces: Iterable[Sequence[str]], asked: Query, language: str, leave_out: set[str]) -> Snippet | None:
