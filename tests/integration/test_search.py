@@ -31,7 +31,9 @@ from tracker.domain.dates import on
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Permission, Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
+from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.meetings import Attendance
+from tracker.domain.vocabulary.records import DatedAttribute
 
 ALL = reader(Role.PLANNER)
 
@@ -270,6 +272,15 @@ def test_a_title_that_holds_the_words_comes_first(session: Session, partner: Par
     later = rows.meeting(session, forum, titled.held_on.replace(year=2018), internal_note=Wording(en="zanzibar"))
     shown = search.first_of_each(session, ALL, SearchFilter(asked=query("zanzibar")), 5)
     assert [row.public_id for row in shown] == [titled.public_id, later.public_id]
+
+
+def test_why_a_draft_went_back_is_found_by_nobody(session: Session, partner: Partnership) -> None:
+    summary = any_record(session, RecordKind.SUMMARY, title=Wording(en="Zanzibar"), bottom_line="Pemba")
+    lie_in(session, summary, partner.mission)
+    rows.dated(summary, DatedAttribute.SUMMARY_STATE, SummaryState.RELEASED, reason="Mafia")
+    session.flush()
+    assert found(session, ALL, "pemba zanzibar") == {summary.public_id}
+    assert found(session, ALL, "mafia") == set()
 
 
 def test_an_action_point_follows_its_meeting_s_scope(session: Session, partner: Partnership) -> None:

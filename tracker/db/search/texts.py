@@ -18,7 +18,8 @@ from sqlalchemy.orm import Mapper
 
 from tracker.db.base import Base
 from tracker.db.history import key_of_part
-from tracker.db.models.records import Record
+from tracker.db.models.records import DatedValueRow, Record
+from tracker.db.models.summaries import Summary
 from tracker.db.types import WordingType
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import Wording
@@ -137,6 +138,8 @@ def _parts(model: type[Record]) -> tuple[_Part, ...]:
     """The tables of what is part of a record of this kind, in the order of their names."""
     found = []
     for mapper in Base.registry.mappers:
+        if mapper.class_ is DatedValueRow and issubclass(model, Summary):
+            continue  # why a draft went back and forth is for those who wrote it, not for its readers
         key = key_of_part(mapper.class_, model)
         names = _names(mapper) if key else ()
         if key and names:
