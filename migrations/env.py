@@ -31,7 +31,10 @@ def run(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         # SQLite undoes changes of tables like any others; taken for unable, it would commit each step by itself.
         transactional_ddl=True,
-        include_object=lambda obj, name, kind, *_: not (kind == "table" and str(name).startswith("search_index")),
+        # The index over the search documents, on SQLite tables and on PostgreSQL an index, is made by hand.
+        include_object=lambda _obj, name, kind, *_: (
+            not (kind in ("table", "index") and str(name).startswith("search_index"))
+        ),
     )
     with context.begin_transaction():
         context.run_migrations()

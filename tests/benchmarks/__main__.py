@@ -10,13 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.benchmarks import gap_review, summary_exports
+from tests.benchmarks import gap_review, searching, summary_exports
 from tests.benchmarks.measure import Measure
 from tests.databases import KINDS, Server, SqliteServer
 from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
 from tracker.db.engine import make_engine
 
-BENCHMARKS: tuple[Callable[[Engine, str], Measure], ...] = (gap_review.measure, summary_exports.measure)
+BENCHMARKS: tuple[Callable[[Engine, str], Measure], ...] = (
+    gap_review.measure,
+    summary_exports.measure,
+    searching.measure,
+)
 
 
 @contextmanager

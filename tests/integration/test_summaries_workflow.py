@@ -16,7 +16,7 @@ from tracker.db.models.missions import Partnership
 from tracker.db.models.records import History
 from tracker.db.models.summaries import Summary
 from tracker.db.queries.paging import View
-from tracker.db.queries.summaries import find_summary, last_before, list_summaries
+from tracker.db.queries.summaries import SummaryFilter, find_summary, last_before, list_summaries
 from tracker.domain.access import Reader
 from tracker.domain.snapshots import SnapshotError, thawed
 from tracker.domain.vocabulary.access import Role
@@ -29,7 +29,7 @@ from tracker.services.summaries.drafting import Draft, comment_as_partner, draft
 from tracker.services.summaries.reading import fingerprint, read_summary
 from tracker.services.summaries.states import since_when, state_of
 
-FIRST_PAGE = View(sort="as_of")
+FIRST_PAGE = View(sort="as_of", descending=True)
 LATER = date(2018, 3, 2)
 CONFIDENTIAL, OPEN = Sensitivity.CONFIDENTIAL, Sensitivity.UNCLASSIFIED
 
@@ -230,7 +230,7 @@ def test_headquarters_and_readers_see_only_what_was_released(session: Session, o
     workers, others = (planner, officer), (desk, reader)
 
     def seen(by: Reader) -> bool:
-        listed = list_summaries(session, by, None, (), FIRST_PAGE).rows
+        listed = list_summaries(session, by, SummaryFilter(), FIRST_PAGE).rows
         found = find_summary(session, by, summary.public_id)
         assert (found is None) is (not listed)
         return found is not None
@@ -273,13 +273,18 @@ def test_lists_filter_by_state_and_mission(session: Session, of: Partnership) ->
     clear(session, officer, other)
 
     def listed(*states: SummaryState) -> list[str]:
-        return [row.public_id for row in list_summaries(session, officer, of.mission, states, FIRST_PAGE).rows]
+        return [
+            row.public_id
+            for row in list_summaries(
+                session, officer, SummaryFilter(mission=of.mission, states=states), FIRST_PAGE
+            ).rows
+        ]
 
     assert set(listed()) == {summary.public_id, other.public_id}
     assert listed(SummaryState.DRAFT) == [summary.public_id]
     assert last_before(session, officer, of, date(2018, 3, 28)) == TODAY
     assert last_before(session, officer, of.mission, date(2018, 3, 28)) is None
-    assert list_summaries(session, officer, rows.pair(session).mission, (), FIRST_PAGE).rows == []
+    assert list_summaries(session, officer, SummaryFilter(mission=rows.pair(session).mission), FIRST_PAGE).rows == []
 
 
 def test_what_is_no_snapshot_is_said() -> None:

@@ -42,7 +42,7 @@ class Filling:
         self._connection = connection
         metadata = MetaData()
         metadata.reflect(connection)
-        self._tables = {t.name: t for t in metadata.sorted_tables if t.name != "alembic_version"}
+        self._tables = {t.name: t for t in metadata.sorted_tables if _is_ours(t)}
         self._words = {name: _closed_lists(connection, table) for name, table in self._tables.items()}
         self._made: dict[str, list[dict[str, Any]]] = {name: [] for name in self._tables}
         self._number = 0
@@ -120,5 +120,10 @@ def content(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     return {
         table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
         for table in metadata.sorted_tables
-        if table.name != "alembic_version"
+        if _is_ours(table)
     }
+
+
+def _is_ours(table: Table) -> bool:
+    """Not Alembic's own, nor the tables in which SQLite keeps an index, which it fills itself."""
+    return table.name != "alembic_version" and not table.name.startswith("search_index")

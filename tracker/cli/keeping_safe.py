@@ -16,7 +16,7 @@ from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
 from tracker.services.expunging.replaying import read_list, write_list
 from tracker.services.expunging.watching import examine_expunging
-from tracker.services.health import examine, harmed_files, sweep
+from tracker.services.health import examine, harmed_files, mend_search, sweep
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -52,6 +52,7 @@ def restore(file: Path, replay: tuple[Path, ...]) -> None:
         upgrade(opened)
         with opened.begin() as connection:
             rows, again = fill(connection, config.files, file, expunged)
+            mend_search(connection)
         overwrite_traces(opened)
         with opened.connect().execution_options(read_only=True) as connection:
             write_list(config.expunged_list, connection)
@@ -60,17 +61,20 @@ def restore(file: Path, replay: tuple[Path, ...]) -> None:
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Delete files that no record names.")
+@click.option("--repair", is_flag=True, help="Delete files that no record names, write anew what the search lacks.")
 def check(repair: bool) -> None:
     """Say whether the installation is well; status 1 where it is not."""
     config = Config.from_environment()
     files = config.files
-    with engine(migrated=False) as opened, opened.connect().execution_options(read_only=True) as connection:
+    with engine(migrated=False) as opened:
         if repair:
-            click.echo(f"{sweep(connection, files)} files deleted.")
-        health = examine(connection, files)
-        if current(opened) == head():
-            examine_expunging(connection, config.expunged_list, config.retention_years, health)
+            with opened.begin() as connection:
+                click.echo(f"{sweep(connection, files)} files deleted.")
+                click.echo(f"{mend_search(connection)} records written anew for the search.")
+        with opened.connect().execution_options(read_only=True) as connection:
+            health = examine(connection, files)
+            if current(opened) == head():
+                examine_expunging(connection, config.expunged_list, config.retention_years, health)
     say = Translator("en").say
     for mark, texts in (("well", health.right), ("WRONG", health.wrong)):
         for text in texts:

@@ -19,14 +19,14 @@ from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
 from tracker.services.documents.filing import discard
 from tracker.services.expunging.replaying import read_list, replay, write_list
-from tracker.services.health import named_files
+from tracker.services.health import mend_search, named_files
 from tracker.services.settings import set_highest_level
 
 
 @click.command()
 @click.option("--max-level", type=level_option(), help="The highest level this installation may hold.")
 def init(max_level: str | None) -> None:
-    """Migrate the database and load the reference register; may run again at any time."""
+    """Migrate the database, load the reference register, bring the search up to date; may run again at any time."""
     config = Config.from_environment()
     config.files.mkdir(parents=True, exist_ok=True)
     with engine(migrated=False) as opened:
@@ -34,6 +34,7 @@ def init(max_level: str | None) -> None:
         again = _expunge_again(opened, config.expunged_list)
         with make_sessions(opened)() as session:
             report = load_register(session)
+            mend_search(session.connection())
             if max_level or config.demo:
                 set_highest_level(session, Sensitivity(max_level or Sensitivity.STRICTLY_CONFIDENTIAL))
             added = add_demo_accounts(session) if config.demo else []

@@ -18,6 +18,7 @@ from tracker.db.folding import fold, folded_title
 from tracker.db.history import parts_of
 from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.db.scrubbing import spoken, without
+from tracker.db.search.index import write_one
 from tracker.db.types import WordingType
 from tracker.db.words import BY_REASONS, BY_STATES, columns_of, model_of, table_of
 from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, REASONS
@@ -47,7 +48,7 @@ class Copies:
 # Whatever comes to keep copies of words is added here; a test asks of every new column that holds texts.
 ELSEWHERE: tuple[Copies, ...] = (Copies("summary", "snapshot", told=True),)
 # Whatever is derived from the texts of a record is made anew here, by its row id.
-DERIVED: tuple[Callable[[Connection, int], None], ...] = ()
+DERIVED: tuple[Callable[[Connection, int], None], ...] = (write_one,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What happens to every record on its way to the database: identifier, sort key, version of the whole, history."""
+"""What happens to every record on its way to the database: identifier, sort key, version, history, search words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tracker.db.history import changed_parts, is_part, links, tell
 from tracker.db.identifiers import new_public_id
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import DatedValueRow, History, Record
+from tracker.db.search.index import follow
 from tracker.domain.vocabulary.basics import RecordKind
 
 
@@ -25,6 +26,7 @@ def watch(sessions: sessionmaker[Session]) -> None:
     """Attach the watchers to a sessionmaker."""
     listen(sessions, "before_flush", _prepare)
     listen(sessions, "after_flush", tell)
+    listen(sessions, "after_flush", follow)
     listen(sessions, "do_orm_execute", _refuse_bulk)
 
 

@@ -1,4 +1,4 @@
-"""Health of an installation: schema, references, files. Repairing sweeps what nothing names."""
+"""Health of an installation: schema, references, search, files. Repairing sweeps what nothing names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tracker.db.base import Base
 from tracker.db.migrate import current_on, head
 from tracker.db.models.documents import DocumentRevision
 from tracker.db.models.records import Record
+from tracker.db.search.index import mend, stale
 from tracker.domain.texts import N_, Text
 from tracker.services.documents.filing import is_whole, lying
 
@@ -31,7 +32,7 @@ class Health:
 
 
 def examine(connection: Connection, files: Path) -> Health:
-    """Look at schema, integrity, references and files; changes nothing."""
+    """Look at schema, integrity, references, search and files; changes nothing."""
     health = Health()
     revision = current_on(connection)
     health.say(
@@ -46,6 +47,8 @@ def examine(connection: Connection, files: Path) -> Health:
     orphans = {t.name: n for t in Base.metadata.sorted_tables if (n := _orphans(connection, t))}
     listed = ", ".join(f"{name} {count}" for name, count in orphans.items())
     health.say(not orphans, Text(N_("rows that point nowhere: %(listed)s"), {"listed": listed or "0"}))
+    behind = stale(connection)
+    health.say(not behind, Text(N_("records that the search does not know as they are: %(n)s"), {"n": len(behind)}))
     stray = stray_files(connection, files)
     health.say(not stray, Text(N_("files that no record names: %(n)s"), {"n": len(stray)}))
     harmed = harmed_files(connection, files)
@@ -82,6 +85,11 @@ def sweep(connection: Connection, files: Path) -> int:
     for path in stray:
         path.unlink()
     return len(stray)
+
+
+def mend_search(connection: Connection) -> int:
+    """Write the words by which records are found anew where they are behind; the number of records."""
+    return mend(connection) if current_on(connection) == head() else 0
 
 
 def _orphans(connection: Connection, table: Table) -> int:

@@ -19,6 +19,7 @@ from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.recording.views import blueprint as recording
 from tracker.web.records.views import blueprint as records
 from tracker.web.register.views import blueprint as register
+from tracker.web.search.views import blueprint as search
 from tracker.web.summaries.views import blueprint as summaries
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -36,6 +37,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     documents,
     handover,
     summaries,
+    search,
     administration,
     expunging,
 )

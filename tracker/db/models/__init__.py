@@ -14,6 +14,7 @@ from tracker.db.models import (
     missions,
     planning,
     records,
+    search,
     subscriptions,
     summaries,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "missions",
     "planning",
     "records",
+    "search",
     "subscriptions",
     "summaries",
 ]

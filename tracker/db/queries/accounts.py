@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.accounts import AccessLog, Account, RoleHeld
@@ -49,6 +49,11 @@ def accounts(session: Session, wanted: AccountFilter, view: View) -> Page[Accoun
     order = Order((column, Account.id), view.descending)
     cursor = cursor_of(order, view.after, view.before)
     return page_of(session, _accounts(wanted), order, cursor, view.size)
+
+
+def count_accounts(session: Session, wanted: AccountFilter) -> int:
+    """How many there are on all pages."""
+    return session.scalar(select(func.count()).select_from(_accounts(wanted).subquery())) or 0
 
 
 def roles_of(session: Session, account_ids: Sequence[int]) -> Mapping[int, Sequence[Held]]:

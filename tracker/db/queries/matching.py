@@ -1,4 +1,4 @@
-"""Finding rows by words in any language, accents and case aside: for tables of a few hundred rows, folded here."""
+"""Finding rows by words in any language, accents, case and acronyms aside: for tables of a few hundred rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from tracker.db.folding import fold
+from tracker.db.search.acronyms import counterparts
+from tracker.db.search.words import spoken
 from tracker.domain.texts import Wording
 
 
@@ -19,8 +21,15 @@ def ids_where(session: Session, statement: Select[Any], test: Callable[[Any], bo
 
 def says(words: str, *texts: Any) -> bool:
     """Do these texts, taken together, hold every one of the words? Nothing asked is always held."""
-    held = fold(" ".join(_plain(text) for text in texts))
-    return all(word in held for word in fold(words).split())
+    if not words:
+        return True
+    plain = " ".join(_plain(text) for text in texts)
+    held = fold(plain)
+    asked = fold(words).split()
+    if all(word in held for word in asked):
+        return True
+    held = f"{held} {' '.join(sorted(counterparts(list(spoken(plain)))))}"
+    return all(word in held for word in asked)
 
 
 def _plain(text: Any) -> str:

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from tracker.db.folding import fold
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record, RecordCoverage, RecordScope
 from tracker.db.queries.listings import LISTINGS, Listing
 from tracker.db.queries.naming import at_any_level
 from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
+from tracker.db.queries.search_documents import says_words
 from tracker.db.queries.standing import holds, stands_at
 from tracker.db.queries.visible import readable, visible_to
 from tracker.domain.access import Reader
@@ -116,8 +116,8 @@ def _listed(statement: Select[Any], reader: Reader, listing: Listing, wanted: Re
     found = readable(statement, reader).where(
         Record.kind == listing.kind, _lies_in(wanted.mission), listing.begun(wanted.day)
     )
-    for word in fold(wanted.words).split():
-        found = found.where(Record.title_folded.contains(word, autoescape=True))
+    if wanted.words:
+        found = found.where(says_words(reader, wanted.words))
     if wanted.partnership is not None:
         found = found.where(_concerns(wanted.partnership))
     if wanted.state and listing.state:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from tracker.db.models.missions import Mission, Partnership
-from tracker.db.models.records import DatedValueRow, History
+from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.db.models.summaries import Summary
 from tracker.db.queries.paging import Order, Page, View, cursor_of, page_of
+from tracker.db.queries.search_documents import says_words
 from tracker.db.queries.visible import visible_to
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.records import DatedAttribute
 
-LATEST_FIRST = Order((Summary.as_of, Summary.id), descending=True)
+SUMMARY_SORTS = ("as_of", "name")  # by the date the latest come first
 SETTLED = (SummaryState.CLEARED.value, SummaryState.RELEASED.value)
 
 
@@ -46,15 +49,26 @@ def find_summary(session: Session, reader: Reader, public_id: str) -> Summary | 
     return session.scalars(statement.options(selectinload(Summary.dated_values))).one_or_none()
 
 
-def list_summaries(
-    session: Session, reader: Reader, mission: Mission | None, states: Collection[SummaryState], view: View
-) -> Page[Summary]:
-    """The summaries of a mission and its partnerships (None: of all), the latest date first; two queries."""
-    statement = _of(select(Summary).where(open_to(reader)), mission)
-    if states:
-        statement = statement.where(summary_state().in_([state.value for state in states]))
-    cursor = cursor_of(LATEST_FIRST, view.after, view.before)
-    return page_of(session, statement.options(selectinload(Summary.dated_values)), LATEST_FIRST, cursor, view.size)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFilter:
+    """What is asked of the list of summaries: a mission and its partnerships (None: all), and what else."""
+
+    mission: Mission | None = None
+    states: Collection[SummaryState] = ()
+    words: str = ""
+    language: Language | None = None
+
+
+def list_summaries(session: Session, reader: Reader, wanted: SummaryFilter, view: View) -> Page[Summary]:
+    """One page of summaries with their states; two queries."""
+    order = Order((Summary.as_of if view.sort == "as_of" else Record.title_folded, Record.id), view.descending)
+    statement = _asked(select(Summary), reader, wanted).options(selectinload(Summary.dated_values))
+    return page_of(session, statement, order, cursor_of(order, view.after, view.before), view.size)
+
+
+def count_summaries(session: Session, reader: Reader, wanted: SummaryFilter) -> int:
+    """How many there are on all pages."""
+    return session.scalar(_asked(select(func.count(Summary.id)), reader, wanted)) or 0
 
 
 def last_before(session: Session, reader: Reader, scope: Mission | Partnership, day: date) -> date | None:
@@ -73,6 +87,15 @@ def wrote_words(session: Session, summary: Summary, account: int, words: frozens
     """Did this account ever write any of these fields of the summary?"""
     rows = session.execute(select(History.after).where(History.record_id == summary.id, History.actor_id == account))
     return any(not words.isdisjoint(after or {}) for (after,) in rows)
+
+
+def _asked(statement: Select[Any], reader: Reader, wanted: SummaryFilter) -> Select[Any]:
+    statement = _of(statement.where(open_to(reader)), wanted.mission)
+    if wanted.states:
+        statement = statement.where(summary_state().in_([state.value for state in wanted.states]))
+    if wanted.words:
+        statement = statement.where(says_words(reader, wanted.words))
+    return statement.where(Summary.language == wanted.language) if wanted.language else statement
 
 
 def _of(statement: Select[Any], mission: Mission | None) -> Select[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tracker.db.queries.paging import View
-from tracker.db.queries.summaries import list_summaries
+from tracker.db.queries.summaries import SummaryFilter, list_summaries
 from tracker.domain.dates import YES
 from tracker.domain.handover import Line, Section, line_of
 from tracker.domain.summary_tables.building import gather
@@ -37,7 +37,8 @@ def read_first(asking: Asking) -> Section:
 
 def _summary(asking: Asking) -> Iterator[Line]:
     view = View(sort="as_of", size=LOOKED_THROUGH)
-    found = list_summaries(asking.session, asking.reader, asking.mission, SETTLED, view).rows
+    wanted = SummaryFilter(mission=asking.mission, states=SETTLED)
+    found = list_summaries(asking.session, asking.reader, wanted, view).rows
     ours = (s for s in found if s.as_of <= asking.on and (s.mission_id or s.partnership_id in asking.ids))
     for summary in list(ours)[:1]:
         yield line_of(ref_of_record(summary), RecordKind.SUMMARY, summary.as_of)

@@ -10,6 +10,7 @@ blueprint = Blueprint("administration", __name__)
 
 BOTH = ["GET", "POST"]
 blueprint.add_url_rule("/administration", "index", listing.index)
+blueprint.add_url_rule("/administration/accounts/export.<suffix>", "file", listing.export)
 blueprint.add_url_rule("/administration/accounts/new", "new", account.new, methods=BOTH)
 blueprint.add_url_rule("/administration/accounts/<int:number>", "account", account.page, methods=BOTH)
 blueprint.add_url_rule("/administration/accounts/<int:number>/password", "password", account.password, methods=BOTH)

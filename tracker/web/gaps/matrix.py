@@ -13,13 +13,13 @@ from tracker.web.access import requires
 from tracker.web.access_log import note_exported
 from tracker.web.files import table_file
 from tracker.web.gaps.export import gap_sheet
-from tracker.web.gaps.listing import Wanted, listed, restricted
+from tracker.web.gaps.listing import SORTS, Wanted, listed, restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, severities, starting_up
 from tracker.web.languages import say
-from tracker.web.lists import Asked, asked, day_in, word_in
+from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here
 
-FILTERS = ("theme", "severity", "owner", "partnership", "record", "accepted", "since:day")
+FILTERS = ("q", "theme", "severity", "owner", "partnership", "record", "accepted", "since:day")
 
 
 @requires(Permission.READ_RECORDS)
@@ -70,12 +70,14 @@ def wanted(filters: Asked) -> Wanted:
     """What the address asks of the list; what is no word of a list asks nothing."""
     typed = filters.typed
     return Wanted(
+        words=typed["q"],
         theme=word_in(Theme, typed["theme"]),
         severity=word_in(Severity, typed["severity"]),
         owner=word_in(OwnerSide, typed["owner"]),
         partnership=typed["partnership"],
         record=typed["record"],
         accepted=bool(typed["accepted"]),
+        sort=view_of(SORTS).sort,
     )
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from flask import g
 
+from tracker.db.models.missions import Mission
 from tracker.db.queries.expunging import waiting_for
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
 from tracker.db.queries.paging import View
-from tracker.db.queries.summaries import list_summaries
+from tracker.db.queries.summaries import SummaryFilter, list_summaries
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
@@ -23,7 +24,7 @@ from tracker.web.home.sessions import sessions_of
 from tracker.web.place import here
 from tracker.web.session import current
 
-NEWEST = View(sort="as_of", size=10)  # summaries
+NEWEST = View(sort="as_of", descending=True, size=10)  # summaries
 Context = dict[str, Any]
 
 
@@ -75,7 +76,7 @@ def _matrix(reviewed: Reviewed) -> Context:
 def _clearing(reviewed: Reviewed) -> Context:
     lines = [line for line in reviewed.lines if line.finding.is_gap and not line.finding.restricted]
     return {
-        "drafts": list_summaries(current(), g.reader, here().mission, (SummaryState.DRAFT,), NEWEST).rows,
+        "drafts": list_summaries(current(), g.reader, _in(SummaryState.DRAFT, here().mission), NEWEST).rows,
         "grave": [line for line in lines if line.finding.severity.rank >= Severity.HIGH.rank],
     }
 
@@ -105,7 +106,7 @@ def _compliance(reviewed: Reviewed) -> Context:
 
 
 def _summaries() -> Context:
-    return {"released": list_summaries(current(), g.reader, None, (SummaryState.RELEASED,), NEWEST).rows}
+    return {"released": list_summaries(current(), g.reader, _in(SummaryState.RELEASED), NEWEST).rows}
 
 
 def _accounts() -> Context:
@@ -117,3 +118,7 @@ def _may(permission: Permission) -> bool:
     """Whether this person holds the permission for the mission at hand, or anywhere where no mission is."""
     mission = here().mission
     return bool(g.reader.may(permission, mission.public_id if mission else None))
+
+
+def _in(state: SummaryState, mission: Mission | None = None) -> SummaryFilter:
+    return SummaryFilter(mission=mission, states=(state,))

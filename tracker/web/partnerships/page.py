@@ -1,4 +1,4 @@
-"""The list of partnerships, and the page of one: facts, gaps, what is to verify, what is due, all that concerns it."""
+"""The page of one partnership: facts, gaps, what is to verify, what is due, all that concerns it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tracker.db.models.records import Record
 from tracker.db.queries.partnerships import (
     council_decisions,
     partnership_by_slug,
-    partnerships_of,
     records_concerning,
 )
 from tracker.domain.vocabulary.access import Permission
@@ -22,27 +21,12 @@ from tracker.domain.vocabulary.basics import Theme
 from tracker.services.gaps.review import due_soon, review_partnership
 from tracker.web.access import requires
 from tracker.web.access_log import note_read, note_refused
-from tracker.web.gaps.reviewing import look, open_here, starting_up
+from tracker.web.gaps.reviewing import starting_up
 from tracker.web.partnerships.course import course
 from tracker.web.partnerships.facts import facts
 from tracker.web.partnerships.sections import sections
 from tracker.web.place import here, link
 from tracker.web.session import current
-
-
-@requires(Permission.READ_RECORDS)
-def index() -> str:
-    """The partnerships of the mission at hand."""
-    mission = here().mission
-    if mission is None or not open_here():
-        return render_template("partnerships/index.html", partnerships=(), rows={}, is_open=False)
-    reviewed = look(mission, here().as_of).reviewed
-    return render_template(
-        "partnerships/index.html",
-        partnerships=partnerships_of(current(), g.reader, mission),
-        rows={row.partnership.public_id: row for row in reviewed.rows},
-        is_open=True,
-    )
 
 
 @requires(Permission.READ_RECORDS)

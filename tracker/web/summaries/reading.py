@@ -1,4 +1,4 @@
-"""The pages that only read: the list, one summary, a preview of what the records say, and their files."""
+"""The pages that only read: one summary, a preview of what the records say, and their files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from datetime import date
 from flask import Response, abort, g, render_template, request
 
 from tracker.db.models.missions import Mission, Partnership
-from tracker.db.queries.paging import View
-from tracker.db.queries.summaries import list_summaries
 from tracker.domain.summary import StatusSummary
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Sensitivity
@@ -18,11 +16,11 @@ from tracker.reporting.exports import EXPORTS, file_name
 from tracker.reporting.html_file import article
 from tracker.services.summaries.building import Asked, build_summary
 from tracker.services.summaries.reading import read_summary
-from tracker.services.summaries.states import since_when, state_of
+from tracker.services.summaries.states import state_of
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported
 from tracker.web.languages import language
-from tracker.web.lists import asked, day_in, view_of, word_in
+from tracker.web.lists import day_in, word_in
 from tracker.web.place import here
 from tracker.web.session import current
 from tracker.web.summaries.loading import load_summary, opening_since, scope_in, scopes_of, steps
@@ -34,25 +32,6 @@ class Preview:
 
     scope: Mission | Partnership
     asked: Asked
-
-
-@requires(Permission.READ_SUMMARIES)
-def index() -> str:
-    """The summaries of the mission at hand, the latest date first."""
-    place, filters = here(), asked("state")
-    state = word_in(SummaryState, filters.typed["state"])
-    view: View = view_of(("as_of",))
-    page = list_summaries(current(), g.reader, place.mission, (state,) if state else (), view)
-    return render_template(
-        "summaries/index.html",
-        page=page,
-        asked=filters,
-        states=SummaryState,
-        state_of=state_of,
-        since_when=since_when,
-        drafts=_may(Permission.DRAFT_SUMMARY),
-        reads=_may(Permission.READ_RECORDS),
-    )
 
 
 @requires(Permission.READ_SUMMARIES)

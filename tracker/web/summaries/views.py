@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.summaries import drafting, reading, stepping
+from tracker.web.summaries import drafting, listing, reading, stepping
 
 blueprint = Blueprint("summaries", __name__)
 BOTH = ["GET", "POST"]
 
-blueprint.add_url_rule("/summaries", "index", reading.index)
+blueprint.add_url_rule("/summaries", "index", listing.index)
+blueprint.add_url_rule("/summaries/export.<suffix>", "file", listing.export)
 blueprint.add_url_rule("/summaries/preview", "preview", reading.preview)
 blueprint.add_url_rule("/summaries/preview/export.<form>", "preview_export", reading.preview_export)
 blueprint.add_url_rule("/summaries/new", "new", drafting.new, methods=BOTH)

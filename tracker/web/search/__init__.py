@@ -1,0 +1,1 @@
+"""Search: one box over everything a person may see."""
