@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import When, on
-from tracker.domain.due_sessions import due_sessions
 from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.picture import Picture
+from tracker.domain.sessions import coming
 from tracker.domain.upcoming import Due, DueKind, upcoming
 from tracker.domain.vocabulary.basics import Level
 from tracker.domain.vocabulary.calendar import OccasionKind
@@ -128,7 +128,7 @@ def _sessions(
     for forum in forums:
         name = forum.ref.public_id
         covered = tuple(p.partnership.ref for p in pictures if any(f.ref.public_id == name for f in p.forums))
-        for due in due_sessions(forum, day, *period):
+        for due in coming(forum, day, max(period[0], day) - timedelta(days=1), period[1]):
             if (name, due) not in taken:
                 yield Occasion(
                     on=on(due),

@@ -10,6 +10,7 @@ from itertools import takewhile, zip_longest
 from typing import Generic, TypeVar
 
 from tracker.domain.cadence import Cadence
+from tracker.domain.dates import NO
 from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
@@ -138,6 +139,22 @@ def unanswered(forum: ForumFact, cadence: Cadence, last: date) -> Iterator[DueSe
         known += [one.on for one in seen[:1]]
     start = max(known, default=last)
     return (one for one in walk(Stretch(cadence, start), seen) if one.due > last and one.seen is None)
+
+
+def coming(forum: ForumFact, day: date, after: date, last: date) -> list[date]:
+    """The days with after < due <= last on which a session is due, as is known on a day, and no explained one answers.
+
+    Counted from the last sign of life by that day: a session, or since when the cadence or the forum itself is known.
+    """
+    if forum.cadence is None or forum.state is not ForumState.ACTIVE:
+        return []
+    dated = (forum.cadence_since, forum.span.began)
+    signs = [s.held_on for s in forum.sessions] + [when.latest for when in dated if when and when.latest]
+    anchor = max((sign for sign in signs if sign <= day), default=None)
+    if anchor is None:
+        return []
+    open_until = takewhile(lambda one: (one.moved_from or one.due) <= last, unanswered(forum, forum.cadence, anchor))
+    return sorted(one.due for one in open_until if after < one.due <= last and forum.span.over(one.due) is NO)
 
 
 def _nearest(waiting: Iterable[Seen[Known]], due: date, reach: timedelta) -> Seen[Known] | None:

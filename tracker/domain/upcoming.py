@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import takewhile
 
 from tracker.domain.dates import NO, YES, When, on
-from tracker.domain.facts.meetings import ForumFact
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import standing
 from tracker.domain.rules.judging import STOCKTAKE_DAYS
 from tracker.domain.rules.schedule import open_report, schedule_known
-from tracker.domain.sessions import unanswered
+from tracker.domain.sessions import coming
 from tracker.domain.texts import N_
-from tracker.domain.vocabulary.meetings import ForumState
 from tracker.domain.vocabulary.words import Word
 
 AHEAD_DAYS = 90
@@ -79,26 +76,11 @@ def _all(picture: Picture, last: date) -> Iterator[Due]:
 
 def _meetings(picture: Picture, last: date) -> Iterator[Due]:
     for forum in picture.forums:
-        session = _next_session(forum, picture.on, last)
-        if session:
+        for session in coming(forum, picture.on, picture.on, last)[:1]:
             yield Due(on=on(session), kind=DueKind.SESSION, record=forum.ref)
         for action in forum.actions:
             if action.due:
                 yield Due(on=on(action.due), kind=DueKind.ACTION_POINT, record=action.ref)
-
-
-def _next_session(forum: ForumFact, day: date, last: date) -> date | None:
-    """The next due session, counted from the last one, or from the day the cadence is known."""
-    if forum.cadence is None or forum.state is not ForumState.ACTIVE:
-        return None
-    dated = (forum.cadence_since, forum.span.began)
-    signs = [s.held_on for s in forum.sessions] + [when.latest for when in dated if when and when.latest]
-    anchor = max((sign for sign in signs if sign <= day), default=None)
-    if anchor is None:
-        return None
-    open_until = takewhile(lambda one: (one.moved_from or one.due) <= last, unanswered(forum, forum.cadence, anchor))
-    due = min((one.due for one in open_until if day < one.due <= last), default=None)
-    return due if due and forum.span.over(due) is NO else None
 
 
 def _liaison(picture: Picture) -> Iterator[Due]:
