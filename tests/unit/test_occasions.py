@@ -61,7 +61,8 @@ def test_a_session_that_has_a_meeting_is_not_due_as_well() -> None:
 
 def test_a_forum_at_rest_has_no_session_due() -> None:
     dormant = build_mechanisms.forum(cadence=WEEKLY, state=ForumState.DORMANT)
-    over = build_mechanisms.forum(cadence=WEEKLY, span=build.since(before(100), after(8)))
+    held = build_mechanisms.session(before(2))
+    over = build_mechanisms.forum(cadence=WEEKLY, span=build.since(before(100), after(8)), sessions=(held,))
     found = occasions([build.picture(forums=(dormant, over))], [], TODAY, TODAY, after(30))
     assert [(one.record, one.on.exact) for one in found] == [(over.ref, after(5))]
 

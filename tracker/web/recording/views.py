@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from tracker.web.addresses import PATHS
 from tracker.web.recording import pages
 from tracker.web.recording.buttons import buttons, may_record
-from tracker.web.records.kinds import BY_PATH
+from tracker.web.recording.table import RECORDED
 
 blueprint = Blueprint("recording", __name__)
 
-PATH = f"<any({','.join(repr(path) for path in BY_PATH)}):path>"
+# Forums and meetings are kept on pages of their own.
+PATH = f"<any({','.join(repr(PATHS[kind]) for kind in RECORDED)}):path>"
 BOTH = ["GET", "POST"]
 
 blueprint.add_url_rule(f"/records/{PATH}/new", "new", pages.new, methods=BOTH)
