@@ -9,6 +9,8 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+KEPT_BY_NOBODY = "no-store, private"  # of a calendar feed: its readers are programs, which may be told twice
+
 
 def init_app(app: Flask) -> None:
     """Add the headers."""
@@ -25,6 +27,6 @@ def _add(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if "no-store" not in headers.get("Cache-Control", ""):
+    if headers.get("Cache-Control") != KEPT_BY_NOBODY:
         headers["Cache-Control"] = "no-store"
     return response

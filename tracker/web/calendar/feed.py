@@ -18,6 +18,7 @@ from tracker.services.subscriptions import feed_account
 from tracker.web.access import load, requires
 from tracker.web.access_log import note_exported
 from tracker.web.addresses import bare_address_of
+from tracker.web.headers import KEPT_BY_NOBODY
 from tracker.web.languages import language
 from tracker.web.session import current
 
@@ -39,7 +40,7 @@ def feed(secret: str) -> Response:
     answer.set_etag(hashlib.sha256(content).hexdigest()[:32])
     if events:
         answer.last_modified = max(event.changed for event in events)
-    answer.headers["Cache-Control"] = "no-store, private"
+    answer.headers["Cache-Control"] = KEPT_BY_NOBODY
     # By its tag alone: what was taken out of the feed makes nothing in it younger.
     if request.if_none_match.contains_weak(answer.get_etag()[0] or ""):
         answer.status_code = 304
