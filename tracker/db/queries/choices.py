@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from tracker.db.models.missions import Mission, Organization, Partnership
+from tracker.db.models.missions import Force, Mission, Organization, Partnership, Theatre
 from tracker.db.models.records import Record, RecordCoverage, RecordScope
 from tracker.db.queries.visible import readable, visible_to
 from tracker.domain.access import Reader
@@ -23,16 +23,34 @@ def organizations(session: Session, reader: Reader) -> Sequence[Organization]:
     return session.scalars(readable(select(Organization), reader).order_by(Record.title_folded, Record.id)).all()
 
 
-def removed_in(session: Session, reader: Reader, kind: RecordKind, mission: Mission) -> Sequence[Record]:
-    """The records of a kind that were removed from the scope of a mission, the latest first; one statement."""
-    there = select(RecordScope.record_id).where(RecordScope.mission_id == mission.id)
-    return session.scalars(
-        select(Record)
-        .where(Record.kind == kind, visible_to(reader, removed=True))
-        .where(or_(Record.id.in_(there), Record.anchor_id.in_(there)))
-        .order_by(Record.removed_at.desc(), Record.id)
-        .limit(MOST_REMOVED)
-    ).all()
+def removed_in(session: Session, reader: Reader, kind: RecordKind, mission: Mission | None) -> Sequence[Record]:
+    """The records of a kind that were removed from the scope of a mission (None: of any), the latest first.
+
+    One statement.
+    """
+    removed = select(Record).where(Record.kind == kind, visible_to(reader, removed=True))
+    if mission is not None:
+        there = select(RecordScope.record_id).where(RecordScope.mission_id == mission.id)
+        removed = removed.where(or_(Record.id.in_(there), Record.anchor_id.in_(there)))
+    return session.scalars(removed.order_by(Record.removed_at.desc(), Record.id).limit(MOST_REMOVED)).all()
+
+
+def missions_named(session: Session, reader: Reader, scopes: Collection[str] | None) -> Sequence[Mission]:
+    """The missions of these scopes (None: all), by name; one statement."""
+    statement = readable(select(Mission), reader)
+    if scopes is not None:
+        statement = statement.where(Record.public_id.in_(scopes))
+    return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
+
+
+def forces(session: Session, reader: Reader) -> Sequence[Force]:
+    """Every force, by name; one statement."""
+    return session.scalars(readable(select(Force), reader).order_by(Record.title_folded, Record.id)).all()
+
+
+def theatres(session: Session) -> Sequence[Theatre]:
+    """Every theatre, by name; one statement."""
+    return session.scalars(select(Theatre).order_by(Theatre.name_folded)).all()
 
 
 def records_of(

@@ -10,17 +10,20 @@ from tracker.web.access import requires
 from tracker.web.access_log import note_read
 from tracker.web.place import here
 from tracker.web.recording.buttons import may_remove
-from tracker.web.records.kinds import BY_PATH
+from tracker.web.recording.places import LISTS, list_of
+from tracker.web.records.kinds import WITH_FORMS
 from tracker.web.session import current
 
 
-@requires(Permission.READ_RECORDS)
+@requires(Permission.SIGNED_IN)
 def index(path: str) -> str:
     """The removed records of a kind, the latest first."""
-    kind = BY_PATH.get(path) or abort(404)
+    kind = WITH_FORMS.get(path) or abort(404)
     mission = here().mission
-    if mission is None or not may_remove(kind.kind):
+    if not may_remove(kind.kind):
         return render_template("records/nowhere.html")
-    rows = removed_in(current(), g.reader, kind.kind, mission)
+    rows = removed_in(current(), g.reader, kind.kind, None if kind.kind in LISTS else mission)
     note_read(rows)
-    return render_template("recording/removed.html", kind=kind, path=path, rows=rows, mission=mission)
+    return render_template(
+        "recording/removed.html", kind=kind, path=path, rows=rows, list_at=list_of(kind.kind), mission=mission
+    )

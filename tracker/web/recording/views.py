@@ -6,11 +6,11 @@ from flask import Blueprint
 
 from tracker.web.recording import pages, removed
 from tracker.web.recording.buttons import buttons, may_record, may_remove
-from tracker.web.records.kinds import BY_PATH
+from tracker.web.records.kinds import WITH_FORMS
 
 blueprint = Blueprint("recording", __name__)
 
-PATH = f"<any({','.join(repr(path) for path in BY_PATH)}):path>"
+PATH = f"<any({','.join(repr(path) for path in WITH_FORMS)}):path>"
 BOTH = ["GET", "POST"]
 
 blueprint.add_url_rule(f"/records/{PATH}/new", "new", pages.new, methods=BOTH)
