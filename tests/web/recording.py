@@ -16,6 +16,7 @@ from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.access import GRANTS, WRITERS
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.missions import DecisionSubject, OrganizationKind
 from tracker.web.addresses import FORM_PATHS
 from tracker.web.recording.places import LISTS
 from tracker.web.recording.table import RECORDED, Recorded
@@ -23,12 +24,18 @@ from tracker.web.recording.table import RECORDED, Recorded
 # One form of each shape: the page of a new record, of an edit, and of each verb.
 FORMS = [(kind, verb) for kind, entry in RECORDED.items() for verb in ("new", "edit", *(v.name for v in entry.verbs))]
 
+# What the first word of a list would make into something that has no form.
+NEEDED: dict[RecordKind, dict[str, Any]] = {
+    RecordKind.ORGANIZATION: {"organization_kind": OrganizationKind.STATE},
+    RecordKind.LEADERSHIP_DECISION: {"subject": DecisionSubject.SUPPORT},
+}
+
 
 def made(scene: Scene, kind: RecordKind) -> str:
     """A record of this kind that concerns the partnership of the scene; what it hangs on concerns it, too."""
 
     def write(session: Session, one: Partnership) -> str:
-        record: Any = any_record(session, kind)
+        record: Any = any_record(session, kind, **NEEDED.get(kind, {}))
         for other in _hung_on(record):
             cover(session, other, [one])
         if isinstance(record, Tour):

@@ -63,9 +63,7 @@ def change_council_decision(
     return change(session, reader, decision, edit, lambda record: _write_decision(session, record, new))
 
 
-def record_clause(
-    session: Session, reader: Reader, new: NewClause, partnerships: Collection[Partnership]
-) -> Clause:
+def record_clause(session: Session, reader: Reader, new: NewClause, partnerships: Collection[Partnership]) -> Clause:
     """Record a clause. Raises NotFound where its decision concerns none of the partnerships."""
     check_shared(session, new.decision, partnerships)
     clause = Clause()

@@ -57,7 +57,7 @@ def may_record(kind: RecordKind) -> bool:
 def may_remove(kind: RecordKind) -> bool:
     """Whether this reader may remove and bring back records of this kind in the mission at hand."""
     mission = here().mission
-    return may_begin(g.reader, kind, mission.public_id if mission else None)
+    return may_begin(g.reader, RecordKind(kind), mission.public_id if mission else None)
 
 
 def _of_its_own(record: Any, kind: RecordKind) -> list[Button]:

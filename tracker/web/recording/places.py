@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import g, url_for
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record
+from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.addresses import FORM_PATHS, address_of
@@ -22,6 +25,21 @@ LISTS = {
 def list_of(kind: RecordKind) -> str:
     """The address of the list of a kind."""
     return link(LISTS[kind]) if kind in LISTS else link("records.list", path=FORM_PATHS[kind])
+
+
+def elsewhere(kind: RecordKind, partnerships: Sequence[Partnership], slug: str) -> list[tuple[Text, str]]:
+    """Buttons for kinds that have pages of their own: a stocktake on that of a partnership, a statement on a question.
+
+    `slug`: the partnership whose records are listed; nothing where they are those of all.
+    """
+    if kind is RecordKind.STOCKTAKE:
+        words = N_("Take stock of %(partnership)s")
+        shown = [one for one in partnerships if slug in ("", one.slug)]
+        at = {one: link("partnerships.stocktake", slug=one.slug) for one in shown}
+        return [(Text(words, {"partnership": one.title}), address) for one, address in at.items()]
+    if kind is RecordKind.STATEMENT:
+        return [(Text(N_("New: answer a question")), link("gaps.matrix", _anchor="questions"))]
+    return []
 
 
 def page_of(record: Record) -> str:

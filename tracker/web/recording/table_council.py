@@ -37,9 +37,7 @@ COUNCIL: tuple[Recorded, ...] = (
         new=Text(N_("Record a leadership decision")),
         edit=Text(N_("Edit the leadership decision")),
         verbs=(
-            Verb(
-                name="end", button=Text(N_("Until when it holds")), form=council.EndOfDecisionForm, offered=running
-            ),
+            Verb(name="end", button=Text(N_("Until when it holds")), form=council.EndOfDecisionForm, offered=running),
         ),
     ),
 )

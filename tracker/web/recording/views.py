@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from tracker.web.recording import pages, removed
 from tracker.web.recording.buttons import buttons, may_record, may_remove
+from tracker.web.recording.places import elsewhere
 from tracker.web.records.kinds import WITH_FORMS
 
 blueprint = Blueprint("recording", __name__)
@@ -21,5 +22,6 @@ blueprint.add_url_rule(f"/{PATH}/<public_id>/restore", "restore", pages.bring_ba
 blueprint.add_url_rule(f"/{PATH}/<public_id>/<verb>", "move", pages.move, methods=BOTH)
 
 blueprint.add_app_template_global(buttons)
+blueprint.add_app_template_global(elsewhere)
 blueprint.add_app_template_global(may_record)
 blueprint.add_app_template_global(may_remove)

@@ -1,4 +1,4 @@
-"""Partnerships, missions and forces: their lists and pages stand in other sections; here is what their forms are told."""
+"""Partnerships, missions and forces: listed in other sections, named here for their forms."""
 
 from __future__ import annotations
 
