@@ -12,24 +12,36 @@ from tests.web.scenes import Scene
 from tracker.db.models.liaison import Tour
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record
-from tracker.db.scopes import belong_to, cover
+from tracker.db.scopes import belong_to, cover, lie_in
+from tracker.domain.access import GRANTS, WRITERS
+from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.addresses import PATHS
+from tracker.domain.vocabulary.missions import DecisionSubject, OrganizationKind
+from tracker.web.addresses import FORM_PATHS
+from tracker.web.recording.places import LISTS
 from tracker.web.recording.table import RECORDED, Recorded
 
 # One form of each shape: the page of a new record, of an edit, and of each verb.
 FORMS = [(kind, verb) for kind, entry in RECORDED.items() for verb in ("new", "edit", *(v.name for v in entry.verbs))]
+
+# What the first word of a list would make into something that has no form.
+NEEDED: dict[RecordKind, dict[str, Any]] = {
+    RecordKind.ORGANIZATION: {"organization_kind": OrganizationKind.STATE},
+    RecordKind.LEADERSHIP_DECISION: {"subject": DecisionSubject.SUPPORT},
+}
 
 
 def made(scene: Scene, kind: RecordKind) -> str:
     """A record of this kind that concerns the partnership of the scene; what it hangs on concerns it, too."""
 
     def write(session: Session, one: Partnership) -> str:
-        record: Any = any_record(session, kind)
+        record: Any = any_record(session, kind, **NEEDED.get(kind, {}))
         for other in _hung_on(record):
             cover(session, other, [one])
         if isinstance(record, Tour):
             belong_to(session, record, record.position)
+        elif kind in LISTS:
+            lie_in(session, record, one.mission)  # of the register, or a partnership of its own
         else:
             cover(session, record, [one])
         session.flush()
@@ -38,13 +50,25 @@ def made(scene: Scene, kind: RecordKind) -> str:
     return str(scene.write(write))
 
 
+def writer(kind: RecordKind) -> Role:
+    """A role that may write records of this kind and reads them."""
+    roles = (Role.PLANNER, Role.CLEARING_OFFICER, Role.HUMAN_RIGHTS)
+    return next(role for role in roles if GRANTS[role] & set(WRITERS[kind]))
+
+
+def page_address(kind: RecordKind, public_id: str) -> str:
+    """The page of a record, or where it stands in the register, of those that are known by another name."""
+    at = FORM_PATHS[kind]
+    return f"/{at}/{public_id}" if kind not in LISTS else f"/{at}/{public_id}/edit"
+
+
 def address(scene: Scene, kind: RecordKind, verb: str) -> str:
     """Where a form stands; what it needs to stand there is made."""
     entry = RECORDED[kind]
     if verb == "new":
         about = f"?about={made(scene, entry.under[0])}" if entry.under else ""
-        return f"/records/{PATHS[kind]}/new{about}"
-    return f"/{PATHS[kind]}/{made(scene, kind)}/{verb}"
+        return f"/records/{FORM_PATHS[kind]}/new{about}"
+    return f"/{FORM_PATHS[kind]}/{made(scene, kind)}/{verb}"
 
 
 def entries() -> Iterator[Recorded]:

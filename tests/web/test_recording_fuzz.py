@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from tests.web.conftest import Browser
 from tests.web.filling import typed
-from tests.web.recording import FORMS, address
+from tests.web.recording import FORMS, address, writer
 from tests.web.scenes import Scene
 from tracker.domain.cleaning import clean
-from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind
 
 BOUNDED = settings(
@@ -52,7 +51,7 @@ def names(page: str) -> list[str]:
 
 @pytest.mark.parametrize(("record_kind", "verb"), FORMS, ids=str)
 def test_no_form_breaks(client_as: Callable[..., Browser], scene: Scene, record_kind: RecordKind, verb: str) -> None:
-    browser, where = client_as(Role.LIAISON), address(scene, record_kind, verb)
+    browser, where = client_as(writer(record_kind)), address(scene, record_kind, verb)
     opened = browser.get(where)
     assert opened.status_code == 200, where
     fields = names(opened.text)

@@ -14,17 +14,16 @@ from tests.kinds import MODELS
 from tests.statements import statements
 from tests.web.conftest import Browser
 from tests.web.filling import typed
-from tests.web.recording import made
+from tests.web.recording import made, page_address, writer
 from tests.web.scenes import Scene
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import History, Record
-from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
-from tracker.web.addresses import PATHS
+from tracker.web.addresses import FORM_PATHS
 from tracker.web.recording.filling import HIDDEN
 from tracker.web.recording.forms import BESIDE
 from tracker.web.recording.table import RECORDED
-from tracker.web.records.kinds import BY_KIND
+from tracker.web.records.kinds import WITH_FORMS
 
 As = Callable[..., Browser]
 
@@ -41,7 +40,7 @@ every_kind = pytest.mark.parametrize("record_kind", RECORDED, ids=str)
 
 @every_kind
 def test_every_field_shows_an_attribute_of_its_record(app: Flask, record_kind: RecordKind) -> None:
-    assert record_kind in BY_KIND
+    assert FORM_PATHS[record_kind] in WITH_FORMS
     form, model = RECORDED[record_kind].form, MODELS[record_kind]
     with app.test_request_context():
         shown = form(formdata=None)
@@ -55,8 +54,8 @@ def test_every_field_shows_an_attribute_of_its_record(app: Flask, record_kind: R
 @every_kind
 def test_opening_an_edit_and_saving_it_changes_nothing(client_as: As, scene: Scene, record_kind: RecordKind) -> None:
     """What must be typed and was never recorded is typed; all else comes back as it stood."""
-    browser, public_id = client_as(Role.PLANNER), made(scene, record_kind)
-    address = f"/{PATHS[record_kind]}/{public_id}/edit"
+    browser, public_id = client_as(writer(record_kind)), made(scene, record_kind)
+    address = f"/{FORM_PATHS[record_kind]}/{public_id}/edit"
     sent = typed(browser.get(address).text)
     missing = browser.post(address, data=sent)
     if missing.status_code == 422:
@@ -69,12 +68,12 @@ def test_opening_an_edit_and_saving_it_changes_nothing(client_as: As, scene: Sce
 
 @every_kind
 def test_forms_ask_a_fixed_number_of_statements(client_as: As, scene: Scene, record_kind: RecordKind) -> None:
-    browser, public_id = client_as(Role.PLANNER, level=Sensitivity.CONFIDENTIAL), made(scene, record_kind)
-    path = PATHS[record_kind]
+    browser, public_id = client_as(writer(record_kind), level=Sensitivity.CONFIDENTIAL), made(scene, record_kind)
+    path = FORM_PATHS[record_kind]
     addresses = (
         f"/records/{path}/new",
         f"/{path}/{public_id}/edit",
-        f"/{path}/{public_id}",
+        page_address(record_kind, public_id),
     )
 
     def counted() -> dict[str, int]:

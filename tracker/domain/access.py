@@ -50,8 +50,9 @@ WRITERS: dict[RecordKind, tuple[Permission, ...]] = dict.fromkeys(RecordKind, (P
     RecordKind.FINDING_DECISION: (Permission.DECIDE_GAPS,),
     RecordKind.LEADERSHIP_DECISION: (Permission.CLEAR_SUMMARY,),
     RecordKind.SUMMARY: (Permission.DRAFT_SUMMARY,),
-    RecordKind.MISSION: (Permission.MANAGE_REGISTER,),
-    RecordKind.FORCE: (Permission.MANAGE_REGISTER,),
+    # A mission's planners keep it, and each force that it tracks: administrators read no records to keep them by.
+    RecordKind.MISSION: (Permission.MANAGE_REGISTER, Permission.STOCKTAKE),
+    RecordKind.FORCE: (Permission.MANAGE_REGISTER, Permission.STOCKTAKE),
     RecordKind.ORGANIZATION: (Permission.MANAGE_REGISTER, Permission.RECORD),
     RecordKind.RECOMMENDATION: (Permission.MANAGE_REGISTER,),
 }

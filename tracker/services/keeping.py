@@ -57,14 +57,19 @@ def keep(
         if not any(may_write(session, reader, partnership, permission) for permission in permissions):
             raise NotAllowed(next(iter(permissions)))
     check_level(session, reader, said.sensitivity)
-    record.title = wording(said.title, said.language)
-    record.note = wording(said.note, said.language) if said.note else None
-    record.sensitivity, record.releasable = said.sensitivity, said.releasable
-    record.basis, record.locators = said.basis, list(said.locators)
+    say_of(record, said)
     session.add(record)
     cover(session, record, partnerships)
     session.flush()
     return record
+
+
+def say_of(record: Record, said: Said) -> None:
+    """Word a new record."""
+    record.title = wording(said.title, said.language)
+    record.note = wording(said.note, said.language) if said.note else None
+    record.sensitivity, record.releasable = said.sensitivity, said.releasable
+    record.basis, record.locators = said.basis, list(said.locators)
 
 
 def check_level(session: Session, reader: Reader, sensitivity: Sensitivity) -> None:

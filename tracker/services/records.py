@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.db.actor import because
 from tracker.db.models.liaison import Tour
+from tracker.db.models.missions import Force, Mission, Partnership
 from tracker.db.models.records import Record
 from tracker.db.models.summaries import Summary
 from tracker.domain.access import Reader
@@ -38,12 +39,22 @@ def remove(session: Session, reader: Reader, record: Record, reason: str) -> Rec
     session.refresh(record)
     if record.removed_at is not None:
         raise Refused(Text(N_("It was removed already.")))
+    if record.reference_key:
+        raise Refused(Text(N_("What ships with the register stays in it.")))
+    if isinstance(record, Mission | Force) and _in_use(session, record):
+        raise Refused(Text(N_("It has partnerships: remove them first.")))
     if isinstance(record, Summary) and record.snapshot is not None:
         raise Refused(Text(N_("What was cleared is withdrawn, not removed.")))
     record.removed_at, record.removed_reason = datetime.now(UTC), reason.strip()
     with because(session, reason.strip()):
         session.flush()
     return record
+
+
+def _in_use(session: Session, side: Mission | Force) -> bool:
+    """Whether a partnership that stands names it."""
+    named = or_(Partnership.mission_id == side.id, Partnership.force_id == side.id)
+    return session.scalar(select(Partnership.id).where(named, Partnership.removed_at.is_(None)).limit(1)) is not None
 
 
 def restore(session: Session, reader: Reader, record: Record) -> Record:

@@ -51,6 +51,13 @@ BY_SLUG: dict[RecordKind, str] = {
     RecordKind.FORCE: "register/operations",
 }
 
+# Where the forms of all of them stand: known by an identifier there, so that a new name breaks no form.
+FORM_PATHS: dict[RecordKind, str] = PATHS | {
+    RecordKind.MISSION: "missions",
+    RecordKind.PARTNERSHIP: "partnerships",
+    RecordKind.FORCE: "operations",
+}
+
 # Rows of the register and the library, known by the key they ship with.
 BY_KEY: dict[RecordKind, str] = {
     RecordKind.MECHANISM: "register/mechanisms",
@@ -73,8 +80,9 @@ def bare_address_of(record: Record | RecordRef) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `address_of`."""
+    """Give templates `address_of`, and the paths of forms by kind."""
     app.add_template_global(address_of)
+    app.jinja_env.globals["form_paths"] = FORM_PATHS
 
 
 def _place() -> str:

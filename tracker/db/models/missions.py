@@ -144,6 +144,11 @@ class Partnership(Record, Spanned):
         back_populates="partnership", cascade="all, delete-orphan"
     )
 
+    @property
+    def time_zone(self) -> str:
+        """That of its mission: by it days begin and end."""
+        return self.mission.time_zone
+
 
 class FormerSlug(Base):
     """Former addresses of a partnership or mission that was renamed."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from tracker.db.models.missions import Organization, Partnership
+from tracker.db.models.missions import Force, Mission, Organization, Partnership, Theatre
 from tracker.db.models.records import Record, RecordCoverage
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
@@ -19,6 +19,24 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 def organizations(session: Session, reader: Reader) -> Sequence[Organization]:
     """Every organization, by name; one statement."""
     return session.scalars(readable(select(Organization), reader).order_by(Record.title_folded, Record.id)).all()
+
+
+def missions_named(session: Session, reader: Reader, scopes: Collection[str] | None) -> Sequence[Mission]:
+    """The missions of these scopes (None: all), by name; one statement."""
+    statement = readable(select(Mission), reader)
+    if scopes is not None:
+        statement = statement.where(Record.public_id.in_(scopes))
+    return session.scalars(statement.order_by(Record.title_folded, Record.id)).all()
+
+
+def forces(session: Session, reader: Reader) -> Sequence[Force]:
+    """Every force, by name; one statement."""
+    return session.scalars(readable(select(Force), reader).order_by(Record.title_folded, Record.id)).all()
+
+
+def theatres(session: Session) -> Sequence[Theatre]:
+    """Every theatre, by name; one statement."""
+    return session.scalars(select(Theatre).order_by(Theatre.name_folded)).all()
 
 
 def records_of(

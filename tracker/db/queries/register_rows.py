@@ -37,9 +37,9 @@ class MechanismFilter:
 
 
 def matching_missions(session: Session, reader: Reader, words: str) -> list[int]:
-    """The ids of the register's missions that are asked for; one query."""
+    """The ids of the missions that are asked for, those added here too; one query."""
     columns: tuple[Any, ...] = (Mission.id, Record.title, Mission.short_name, Mission.decision_symbol)
-    statement = readable(select(*columns).select_from(Mission), reader).where(Record.reference_key.is_not(None))
+    statement = readable(select(*columns).select_from(Mission), reader)
     return ids_where(session, statement, lambda row: says(words, *row[1:]))
 
 

@@ -14,7 +14,7 @@ from tracker.db.queries.first_page import accounts_count, contact_cards, open_ac
 from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import SummaryFilter, list_summaries
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Severity, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.web.forums.addresses import log_address
@@ -22,6 +22,7 @@ from tracker.web.gaps.listing import restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, starting_up
 from tracker.web.home.sessions import sessions_of
 from tracker.web.place import here
+from tracker.web.recording.buttons import may_record
 from tracker.web.session import current
 
 NEWEST = View(sort="as_of", descending=True, size=10)  # summaries
@@ -33,6 +34,8 @@ def panels() -> list[tuple[str, Context]]:
     found: list[tuple[str, Context]] = []
     if open_here():
         found += _live()
+    elif may_record(RecordKind.PARTNERSHIP):
+        found.append(("home/_begin.html", {}))
     if _may(Permission.READ_SUMMARIES):
         found.append(("home/_summaries.html", _summaries()))
     if g.reader.may(Permission.MANAGE_ACCOUNTS):

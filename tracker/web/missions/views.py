@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from tracker.db.as_of import words_on
+from tracker.db.as_of import values_on, words_on
 from tracker.db.models.gaps import ThresholdSetting
 from tracker.db.models.missions import Mission
 from tracker.db.queries.partnerships import components_of, mission_by_slug, partnerships_of
@@ -27,6 +27,7 @@ from tracker.web.forms import carry_out
 from tracker.web.missions import tonight
 from tracker.web.missions.forms import ThresholdForm
 from tracker.web.place import here, link
+from tracker.web.register.facts import values_of
 from tracker.web.session import current
 
 blueprint = Blueprint("missions", __name__)
@@ -52,6 +53,8 @@ def page(slug: str) -> str:
         "missions/page.html",
         mission=mission,
         tasks=words_on(mission, DatedAttribute.TASK, day),
+        areas=[row.value for row in values_on(mission, DatedAttribute.AREA, day)],
+        names=values_of(mission, DatedAttribute.NAME),
         is_open=is_open,
         partnerships=partnerships_of(current(), g.reader, mission) if is_open else (),
         components=components_of(current(), g.reader, mission) if is_open else (),

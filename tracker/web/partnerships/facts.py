@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.db.as_of import word_on, words_on
 from tracker.db.models.missions import Partnership
-from tracker.domain.dates import NO, YES, Certainty
+from tracker.domain.dates import NO, UNKNOWN, YES, Certainty
 from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import latest_posture, shared_area, shared_tasks
 from tracker.domain.texts import N_, Text
@@ -28,14 +28,23 @@ def facts(partnership: Partnership, picture: Picture | None, day: date) -> list[
         (Text(N_("Counter-terrorism or enforcement role")), word_on(force, DatedAttribute.COMBAT_ROLE, day)),
         (Text(N_("Legal basis")), word_on(force, DatedAttribute.LEGAL_BASIS, day)),
         (Text(N_("Framework")), partnership.framework),
+        (Text(N_("Purpose")), partnership.purpose),
         (Text(N_("Began")), span.began if span.began.known else None),
         (Text(N_("Ended")), span.ended),
         (Text(N_("Planned end")), partnership.planned_end if _known(partnership.planned_end) else None),
+        (Text(N_("End decided")), partnership.end_decided if _known(partnership.end_decided) else None),
+        (Text(N_("Reconfigured")), _reconfigured(partnership, day)),
         (Text(N_("Tracked since")), partnership.tracked_since),
     ]
-    optional = {"Ended", "Planned end", "Framework"}
+    optional = {"Ended", "Planned end", "End decided", "Reconfigured", "Framework", "Purpose"}
     kept = [(label, value) for label, value in found if value or label.msgid not in optional]
     return [(label, value or NOT_KNOWN) for label, value in kept] + (_shared(picture) if picture else [])
+
+
+def _reconfigured(partnership: Partnership, day: date) -> list[Text]:
+    """What changed of mission or force by the day, and when."""
+    rows = [row for row in partnership.reconfigurations if (row.began or UNKNOWN).by(day) is not NO]
+    return [Text(N_("%(what)s (%(day)s)"), {"what": row.what, "day": row.began or UNKNOWN}) for row in rows]
 
 
 def _shared(picture: Picture) -> list[Fact]:

@@ -31,9 +31,9 @@ class About:
         return self.subject
 
 
-def about_new(mission: Mission, subject: Record | None) -> About:
+def about_new(mission: Mission | None, subject: Record | None) -> About:
     """What a new record is about: the partnerships of the address, else those of the subject, else the only one."""
-    rows = partnerships_of(current(), g.reader, mission)
+    rows = partnerships_of(current(), g.reader, mission) if mission else ()
     ours = {row.slug for row in rows}
     named: Collection[str] = ours & set(request.args.getlist("partnership"))
     if not named and subject is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from flask import g
@@ -17,6 +17,7 @@ from tracker.db.queries.visible import find
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.missions import OrganizationKind
 from tracker.services.errors import Refused
+from tracker.web.fields import MESSAGES, Ticks
 from tracker.web.languages import say
 from tracker.web.session import current
 
@@ -35,6 +36,11 @@ def organization_choices() -> list[Any]:
         ]
     found: list[Any] = g.organization_choices
     return found
+
+
+def several(label: Any, choices: Callable[[], list[Any]]) -> Ticks:
+    """Any number of the rows that the function lists, by their keys."""
+    return Ticks(label, choices=choices, coerce=lambda value: str(getattr(value, "key", value)), **MESSAGES)
 
 
 def offer(field: SelectField, rows: Iterable[Record]) -> None:

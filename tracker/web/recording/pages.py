@@ -14,40 +14,41 @@ from tracker.domain.vocabulary.basics import Language
 from tracker.services.permissions import may_change
 from tracker.web.access import load, requires
 from tracker.web.access_log import note_refused
-from tracker.web.addresses import address_of
 from tracker.web.languages import language
-from tracker.web.place import here, link
+from tracker.web.place import here
 from tracker.web.recording.about import about_new, about_record
 from tracker.web.recording.answering import Answer, answer, as_stored, prefill
+from tracker.web.recording.buttons import IN_REGISTER, may_record
 from tracker.web.recording.filling import Difference
 from tracker.web.recording.forms import ShortForm
+from tracker.web.recording.places import list_of, page_of
 from tracker.web.recording.table import RECORDED, Recorded
-from tracker.web.records.kinds import BY_PATH
+from tracker.web.records.kinds import WITH_FORMS
 from tracker.web.records.kinds.kind import Kind
 from tracker.web.session import current
 
 
-@requires(Permission.READ_RECORDS)
+@requires(Permission.SIGNED_IN)
 def new(path: str) -> Answer:
     """A new record of a kind, perhaps begun on the page of another: `about` names it."""
     kind, entry = _entry(path)
-    mission = here().mission
-    if mission is None or not any(g.reader.may(p, mission.public_id) for p in entry.permissions):
+    if not may_record(kind.kind):
         abort(403)
-    form, about = entry.form(), about_new(mission, _subject())
+    form, about = entry.form(), about_new(here().mission, _subject())
     form.begin(about, here().as_of, language())
     prefill(form)
 
     def work(session: Session) -> str:
         made = form.keep(session, about)
         flash(_("Recorded."), "success")
-        return address_of(made)
+        return page_of(made)
 
-    back = address_of(about.subject) if about.subject else link("records.list", path=path)
-    return answer(form, work, _page(kind, form, entry.new, back), lambda: form)
+    back = page_of(about.subject) if about.subject else list_of(kind.kind)
+    needs = [RECORDED[one] for one in entry.needs if may_record(one)]
+    return answer(form, work, _page(kind, form, entry.new, back, needs=needs), lambda: form)
 
 
-@requires(Permission.READ_RECORDS)
+@requires(Permission.SIGNED_IN)
 def edit(path: str, public_id: str) -> Answer:
     """What stands in a record, to be changed; in one of its languages at a time."""
     kind, entry = _entry(path)
@@ -62,20 +63,20 @@ def edit(path: str, public_id: str) -> Answer:
     def work(session: Session) -> str:
         form.change(session, about) if hasattr(form, "change") else form.keep(session, about)
         flash(_("Changed."), "success")
-        return address_of(record)
+        return page_of(record)
 
     form = entry.form()
     begin(form)
-    show = _page(kind, form, entry.edit, address_of(record), record=record, words=words)
+    show = _page(kind, form, entry.edit, page_of(record), record=record, words=words)
     return answer(form, work, show, lambda: as_stored(entry.form, begin))
 
 
-@requires(Permission.READ_RECORDS)
+@requires(Permission.SIGNED_IN)
 def move(path: str, public_id: str, verb: str) -> Answer:
     """A verb of the kind of this record."""
     kind, entry = _entry(path)
     record, asked = _loaded(kind, public_id), entry.verb(verb) or abort(404)
-    about, back = about_record(here().mission, record), address_of(record)
+    about, back = about_record(here().mission, record), page_of(record)
 
     def begin(form: ShortForm) -> None:
         form.begin(about, here().as_of, language())
@@ -94,20 +95,27 @@ def move(path: str, public_id: str, verb: str) -> Answer:
 def _page(kind: Kind, form: ShortForm, title: Any, back: str, **more: Any) -> Any:
     def show(conflict: list[Difference] | None) -> str:
         return render_template(
-            "recording/page.html", kind=kind, form=form, title=title, back=back, conflict=conflict, **more
+            "recording/page.html",
+            kind=kind,
+            list_at=list_of(kind.kind),
+            form=form,
+            title=title,
+            back=back,
+            conflict=conflict,
+            **more,
         )
 
     return show
 
 
 def _entry(path: str) -> tuple[Kind, Recorded]:
-    kind = BY_PATH.get(path) or abort(404)
+    kind = WITH_FORMS.get(path) or abort(404)
     return kind, RECORDED.get(kind.kind) or abort(404)
 
 
 def _loaded(kind: Kind, public_id: str) -> Record:
-    record = load(kind.listing.model, public_id)
-    if record.kind != kind.kind or record.reference_key:
+    record = load(Record, public_id)
+    if record.kind != kind.kind or (record.reference_key and kind.kind not in IN_REGISTER):
         abort(404)
     if not may_change(current(), g.reader, record):
         note_refused(public_id)

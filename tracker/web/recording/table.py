@@ -2,65 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from tracker.domain.access import WRITERS
-from tracker.domain.dates import NO
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
-from tracker.web.recording.forms import ShortForm
+from tracker.web.recording.entry import Recorded, Verb, always, running
+from tracker.web.recording.table_council import COUNCIL
+from tracker.web.recording.table_sides import SIDES
 from tracker.web.recording.verbs import VerbForm
-
-
-def always(_record: Any, _day: date) -> bool:
-    """Offered whatever the state of the record; the service refuses what cannot be."""
-    return True
-
-
-def running(record: Any, day: date) -> bool:
-    """Offered where the record may hold on the day."""
-    return record.span.holds(day) is not NO
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """A change of state: its name in the address, its button, its form, and when the button is offered.
-
-    `at_once`: what the form asks is known before, so that the button on the record's page does it.
-    """
-
-    name: str
-    button: Text
-    form: type[ShortForm]
-    offered: Callable[[Any, date], bool] = always
-    at_once: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """A kind whose records are kept in the browser; the form makes new ones (`keep`) and edits them (`change`)."""
-
-    kind: RecordKind
-    form: type[ShortForm]
-    new: Text
-    edit: Text
-    verbs: tuple[Verb, ...] = ()
-    under: tuple[RecordKind, ...] = ()  # kinds on whose pages one begins a new one: a tour on that of its position
-
-    @property
-    def permissions(self) -> Collection[Permission]:
-        """Any one of them lets record and change it."""
-        return WRITERS[self.kind]
-
-    def verb(self, name: str) -> Verb | None:
-        """The verb of this name."""
-        return next((verb for verb in self.verbs if verb.name == name), None)
-
 
 RECORDED: dict[RecordKind, Recorded] = {
     entry.kind: entry
@@ -124,6 +72,8 @@ RECORDED: dict[RecordKind, Recorded] = {
             edit=Text(N_("Edit the incident")),
             under=(RecordKind.SITE,),
         ),
+        *SIDES,
+        *COUNCIL,
     )
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.db.models.missions import Force
-from tracker.db.models.records import Record
+from tracker.db.models.records import DatedValueRow, Record
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 from tracker.domain.vocabulary.words import Word
@@ -19,6 +19,7 @@ class Held:
     value: Word | str
     since: When
     locator: str | None
+    until: When | None = None  # where it does not just give way to the next
 
 
 def values_of(record: Record, attribute: str) -> list[Held]:
@@ -29,7 +30,12 @@ def values_of(record: Record, attribute: str) -> list[Held]:
         (row for row in record.dated_values if row.attribute is wanted),
         key=lambda row: ((row.effective or UNKNOWN).sort_key, row.id),
     )
-    return [Held(words(row.value) if words else row.value, row.effective or UNKNOWN, row.locator) for row in rows]
+    return [_held(row, words(row.value) if words else row.value) for row in rows]
+
+
+def _held(row: DatedValueRow, value: Word | str) -> Held:
+    until = row.until if row.until and row.until.known else None
+    return Held(value, row.effective or UNKNOWN, row.locator, until)
 
 
 def words_of(record: Record, attribute: DatedAttribute) -> list[Word | str]:

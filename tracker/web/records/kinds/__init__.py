@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.db.models.records import Record
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.addresses import PATHS
+from tracker.web.addresses import FORM_PATHS, PATHS
 from tracker.web.records.kinds.agreements import AGREEMENTS
 from tracker.web.records.kinds.compliance import COMPLIANCE
 from tracker.web.records.kinds.council import COUNCIL
@@ -12,10 +12,13 @@ from tracker.web.records.kinds.kind import Kind
 from tracker.web.records.kinds.liaison import LIAISON
 from tracker.web.records.kinds.meetings import MEETINGS
 from tracker.web.records.kinds.planning import PLANNING
+from tracker.web.records.kinds.sides import SIDES
 
 KINDS: tuple[Kind, ...] = (*LIAISON, *MEETINGS, *AGREEMENTS, *COMPLIANCE, *COUNCIL, *PLANNING)
 
 BY_PATH: dict[str, Kind] = {PATHS[kind.kind]: kind for kind in KINDS}
+# With those whose lists and pages stand elsewhere; forms of all are at these paths.
+WITH_FORMS: dict[str, Kind] = BY_PATH | {FORM_PATHS[kind.kind]: kind for kind in SIDES}
 BY_KIND: dict[RecordKind, Kind] = {kind.kind: kind for kind in KINDS}
 
 

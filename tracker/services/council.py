@@ -1,0 +1,108 @@
+"""Council decisions and the clauses by which they ask something of mission and force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models.decisions import Clause, CouncilDecision
+from tracker.db.models.liaison import Mechanism
+from tracker.db.models.missions import Partnership
+from tracker.domain.access import WRITERS, Reader
+from tracker.domain.dates import UNKNOWN, When
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.basics import OwnerSide, RecordKind
+from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb
+from tracker.services.changing import Change, change, said_in
+from tracker.services.errors import Refused
+from tracker.services.keeping import Said, check_shared, keep
+from tracker.services.permissions import demand_any
+from tracker.services.records import expect_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCouncilDecision:
+    """A decision: its symbol, its day, and whether it renews a mandate (a renewal is not an end)."""
+
+    said: Said
+    symbol: str
+    made: When = UNKNOWN
+    renews: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClause:
+    """One paragraph: what it asks in our words (the title), by which verb, of whom, on what, and whose it is."""
+
+    said: Said
+    decision: CouncilDecision
+    subject: ClauseSubject
+    paragraph: str = ""
+    verb: ClauseVerb = ClauseVerb.NOT_STATED
+    addressee: str = ""
+    owner: OwnerSide = OwnerSide.MISSION
+
+
+def record_council_decision(
+    session: Session, reader: Reader, new: NewCouncilDecision, partnerships: Collection[Partnership]
+) -> CouncilDecision:
+    """Record a decision. Raises Refused where one with this symbol is recorded already."""
+    decision = CouncilDecision()
+    _write_decision(session, decision, new)
+    writers = WRITERS[RecordKind.COUNCIL_DECISION]
+    return keep(session, reader, decision, new.said, partnerships, writers)
+
+
+def change_council_decision(
+    session: Session, reader: Reader, decision: CouncilDecision, new: NewCouncilDecision, edit: Change
+) -> CouncilDecision:
+    """Change a decision."""
+    return change(session, reader, decision, edit, lambda record: _write_decision(session, record, new))
+
+
+def record_clause(session: Session, reader: Reader, new: NewClause, partnerships: Collection[Partnership]) -> Clause:
+    """Record a clause. Raises NotFound where its decision concerns none of the partnerships."""
+    check_shared(session, new.decision, partnerships)
+    clause = Clause()
+    _write_clause(clause, new)
+    return keep(session, reader, clause, new.said, partnerships, WRITERS[RecordKind.CLAUSE])
+
+
+def change_clause(session: Session, reader: Reader, clause: Clause, new: NewClause, edit: Change) -> Clause:
+    """Change a clause."""
+
+    def write(record: Clause) -> None:
+        check_shared(session, new.decision, edit.covered)
+        _write_clause(record, new)
+
+    return change(session, reader, clause, edit, write)
+
+
+def unlink_answer(session: Session, reader: Reader, clause: Clause, mechanism: Mechanism, version: int) -> Clause:
+    """Say that a mechanism does not answer the clause after all. Raises Refused where it was not linked."""
+    demand_any(session, reader, clause)
+    expect_version(session, clause, version)
+    linked = next((row for row in clause.answers if row.mechanism_id == mechanism.id), None)
+    if linked is None:
+        raise Refused(Text(N_("This mechanism is not linked to the clause.")), "mechanism")
+    clause.answers.remove(linked)
+    session.flush()
+    return clause
+
+
+def _write_decision(session: Session, decision: CouncilDecision, new: NewCouncilDecision) -> None:
+    with session.no_autoflush:
+        other = session.scalar(select(CouncilDecision.id).where(CouncilDecision.symbol == new.symbol))
+    if other is not None and other != decision.id:
+        words = N_("A decision with this symbol is recorded already, perhaps removed, perhaps by another mission.")
+        raise Refused(Text(words), "symbol")
+    decision.symbol, decision.made, decision.renews = new.symbol, new.made, new.renews
+
+
+def _write_clause(clause: Clause, new: NewClause) -> None:
+    clause.decision_id, clause.paragraph = new.decision.id, new.paragraph or None
+    clause.verb, clause.subject, clause.owner = new.verb, new.subject, new.owner
+    clause.addressee = said_in(clause.addressee, new.addressee, new.said.language)
