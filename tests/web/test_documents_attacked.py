@@ -187,13 +187,12 @@ def test_a_file_whose_transaction_failed_is_an_orphan_that_the_check_finds_and_s
     planner: Browser, scene: Scene, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = attached(planner, scene.forum)
-    app_session = "tracker.web.forms.begin"
 
     def fail(*_: object) -> None:
         raise OperationalError("COMMIT", {}, Exception("disk full"))
 
     with monkeypatch.context() as broken:
-        broken.setattr(app_session, fail)
+        broken.setattr(Session, "commit", fail)
         assert attach(planner, scene.forum, PDF + b"lost").status_code == 500
     assert scene.count(AttachedDocument) == 1
     assert len(on_disk(tmp_path)) == 2

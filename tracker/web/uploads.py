@@ -16,7 +16,7 @@ from tracker.domain.file_names import clean_file_name
 from tracker.services.documents.attaching import Upload
 from tracker.services.documents.filing import MEGABYTE, discard, file_away, too_large
 from tracker.services.documents.sniffing import sniff
-from tracker.services.errors import NotFound, Refused, ServiceError
+from tracker.services.errors import Refused, ServiceError
 from tracker.web.forms import Form, carry_out
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -108,13 +108,13 @@ def carry_out_with_file(form: Form, work: Callable[[Session, Upload], str]) -> R
         return address
 
     try:
-        done = carry_out(form, keep)
-    except (ServiceError, NotFound):
-        discard(files(), upload.filed.file)
+        return carry_out(form, keep)
+    except ServiceError:
+        named.clear()  # refused after all, and undone
         raise
-    if not named:
-        discard(files(), upload.filed.file)
-    return done
+    finally:
+        if not named:
+            discard(files(), upload.filed.file)
 
 
 def _receive(form: Form) -> Upload:
