@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import abort, flash, g, render_template
+from flask import abort, flash, g, redirect, render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
@@ -77,8 +77,10 @@ def _seat(session: Session, forum: Forum, form: SeatForm) -> str:
 
 @requires(Permission.RECORD)
 def end_of_seat(public_id: str, number: int) -> Answer:
-    """End a seat on a day."""
+    """End a seat on a day; the form stands on the page of the members."""
     forum, form = writable(public_id), EndSeatForm()
+    if not form.is_submitted():
+        return redirect(link("forums.members", public_id=public_id))
     if form.validate_on_submit():
         answer = carry_out(form, lambda session: _end(session, forum, number, form.ended.data))
         if answer:

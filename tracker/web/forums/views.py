@@ -14,7 +14,7 @@ blueprint.add_url_rule("/forums/<public_id>/edit", "edit", recording.edit, metho
 blueprint.add_url_rule("/forums/<public_id>/cadence", "cadence", recording.cadence, methods=BOTH)
 blueprint.add_url_rule("/forums/<public_id>/members", "members", changing.members, methods=BOTH)
 blueprint.add_url_rule(
-    "/forums/<public_id>/members/<int:number>/end", "end_of_seat", changing.end_of_seat, methods=["POST"]
+    "/forums/<public_id>/members/<int:number>/end", "end_of_seat", changing.end_of_seat, methods=BOTH
 )
 blueprint.add_url_rule("/forums/<public_id>/state/<verb>", "move", changing.move, methods=BOTH)
 blueprint.add_url_rule(
