@@ -28,6 +28,7 @@ from tracker.web import (
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
 from tracker.web.drafts import views as drafts
+from tracker.web.meetings import verbs
 
 LARGEST_REQUEST = 16 * 1024 * 1024
 
@@ -57,6 +58,7 @@ def create_app(config: Config) -> Flask:
     sources.init_app(app)
     navigation.init_app(app)
     drafts.init_app(app)
+    verbs.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -29,6 +29,9 @@ class _Fields(HTMLParser):
         elif tag == "input" and known.get("type") == "checkbox":
             if "checked" in known:
                 self.values.setdefault(name, []).append(value)
+        elif tag == "input" and known.get("type") == "radio":
+            if "checked" in known:
+                self.values[name] = value
         elif tag == "input" and name:
             self.values[name] = value
 

@@ -27,14 +27,19 @@ RED = RGBColor(0x8F, 0x13, 0x20)
 
 def render(summary: StatusSummary) -> bytes:
     """The summary as a Word file."""
-    document = document_of(summary)
+    return render_document(document_of(summary))
+
+
+def render_document(document: Document) -> bytes:
+    """Any document as a Word file; an annex begins on a page of its own."""
     word = docx.Document()
     _set_up(word, document)
     word.add_heading(clean_line(document.title), 1)
     for block in document.front:
         _add(word, block, document)
-    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    word.add_heading(document.annex_title, 1)
+    if document.annex:
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        word.add_heading(document.annex_title, 1)
     for block in document.annex:
         _add(word, block, document)
     out = io.BytesIO()

@@ -42,9 +42,7 @@ def _welcome(meeting: Meeting, sheet: Sheet) -> None:
     wanted = {(guest.affiliation, guest.name): guest for guest in sheet.guests}
     if len(wanted) < len(sheet.guests):
         raise Refused(Text(N_("A guest stands there twice.")), "guests")
-    rows = {
-        (row.guest_organization, row.guest_name or ""): row for row in meeting.attendance if row.guest_organization
-    }
+    rows = {(row.guest_organization, row.guest_name or ""): row for row in meeting.attendance if row.guest_organization}
     for key, guest in wanted.items():
         if rows.pop(key, None) is None:
             meeting.attendance.append(

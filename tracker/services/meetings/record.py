@@ -41,23 +41,30 @@ def record_meeting(
     reader's own, a meeting ad hoc without partnership, or loose ends that nobody was asked about.
     """
     _check(session, reader, sheet)
-    meeting = Meeting(held_on=sheet.moment.day, forum=forum)
     if forum is not None:
         demand(session, reader, forum, Permission.RECORD)
-        meeting.title, meeting.sensitivity = _session_title(forum, sheet.moment.day), sheet.sensitivity
-        meeting.oral_only, meeting.bundle = forum.oral_only, forum.bundle
+    meeting = Meeting(held_on=sheet.moment.day, sensitivity=sheet.sensitivity)
     _fill(session, meeting, sheet, forum)
     _say_state(meeting, sheet)
     if forum is None:
         said = Said(title=_ad_hoc_title(sheet), language=sheet.language, sensitivity=sheet.sensitivity)
         keep(session, reader, meeting, said, partnerships)
     else:
-        belong_to(session, meeting, forum)
-        session.flush()
+        _seat(session, meeting, forum)
     _say_actions(session, meeting, sheet)
     for item in sheet.follow_ups:
         follow_up(session, reader, meeting, item)
     return meeting
+
+
+def _seat(session: Session, meeting: Meeting, forum: Forum) -> None:
+    """Make it a session of the forum."""
+    with session.no_autoflush:
+        session.add(meeting)
+        meeting.forum, meeting.oral_only, meeting.bundle = forum, forum.oral_only, forum.bundle
+        meeting.title = _session_title(forum, meeting.held_on)
+        belong_to(session, meeting, forum)
+    session.flush()
 
 
 def edit_meeting(session: Session, reader: Reader, meeting: Meeting, version: int, sheet: Sheet) -> Meeting:

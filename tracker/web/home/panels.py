@@ -8,6 +8,7 @@ from typing import Any
 from flask import g
 
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
+from tracker.db.queries.meetings import forums_to_log
 from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import list_summaries
 from tracker.domain.upcoming import DueKind
@@ -79,6 +80,7 @@ def _liaison(reviewed: Reviewed) -> Context:
     mission, day = here().mission, here().as_of
     assert mission is not None
     return {
+        "forums": forums_to_log(current(), g.reader, mission, day),
         "sessions": [due for due in due_soon(reviewed) if due.kind is DueKind.SESSION],
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField
 from wtforms import Form as Rows
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
+from wtforms.validators import ValidationError
 
 from tracker.domain.moments import Moment, parse_moment
 from tracker.domain.vocabulary.basics import Language, Level, Sensitivity
@@ -41,7 +42,7 @@ class Attendances(RadioField):
     def pre_validate(self, form: Any) -> None:
         """Refuse what is none of them."""
         if self.data not in {word.value for word in ASKED}:
-            raise ValueError(gettext("This is none of the choices."))
+            raise ValidationError(gettext("This is none of the choices."))
 
 
 class MemberRow(Rows):
@@ -63,7 +64,7 @@ class GuestRow(Rows):
     def validate_affiliation(self, field: Any) -> None:
         """A name alone belongs to nobody."""
         if self.name.data and not field.data:
-            raise ValueError(gettext("Of which organization?"))
+            raise ValidationError(gettext("Of which organization?"))
 
 
 class ItemRow(Rows):
@@ -88,7 +89,7 @@ class VoicedRow(Rows):
     def validate_organization(self, field: Any) -> None:
         """Whoever is named said something."""
         if field.data and not self.text.data:
-            raise ValueError(gettext("What did it say?"))
+            raise ValidationError(gettext("What did it say?"))
 
 
 class ActionRow(Rows):
@@ -102,9 +103,9 @@ class ActionRow(Rows):
     def validate_title(self, field: Any) -> None:
         """An owner or a date alone is nothing to do, and what is recorded is not emptied away."""
         if not field.data and self.action.data:
-            raise ValueError(gettext("What is recorded is cancelled on its own page, not emptied here."))
+            raise ValidationError(gettext("What is recorded is cancelled on its own page, not emptied here."))
         if not field.data and (self.owner.data or self.due.data):
-            raise ValueError(gettext("What is to be done?"))
+            raise ValidationError(gettext("What is to be done?"))
 
 
 class FollowUpRow(Rows):
@@ -117,7 +118,7 @@ class FollowUpRow(Rows):
     due = fields.day(_("Due"), must=False)
 
 
-def rows(kind: type[Rows], ready: int = 0) -> FieldList:
+def rows(kind: type[Rows], ready: int = 0) -> FieldList[Any]:
     """A list of rows."""
     return FieldList(FormField(kind), min_entries=ready, max_entries=MOST_ROWS)
 
@@ -204,7 +205,7 @@ class MeetingForm(Form):
         try:
             parse_moment("2018-02-28", field.data or "UTC")
         except ValueError:
-            raise ValueError(gettext("There is no such time zone. Type it as Africa/Bamako or UTC.")) from None
+            raise ValidationError(gettext("There is no such time zone. Type it as Africa/Bamako or UTC.")) from None
 
     def validate_when(self, field: Any) -> None:
         """A date as people type it."""
@@ -212,7 +213,7 @@ class MeetingForm(Form):
             self.moment = parse_moment(str(field.data or ""), self.zone.data or "UTC")
         except ValueError:
             wrong = gettext("“%(typed)s” is not a date. Type it as 2018-02-26 09:00.", typed=field.data)
-            raise ValueError(wrong) from None
+            raise ValidationError(wrong) from None
 
     def problems(self) -> list[tuple[str, str, str]]:
         """Every message with the field it belongs to: its id, its label, the words."""

@@ -17,7 +17,6 @@ from tracker.services.errors import Stale
 from tracker.services.meetings.record import edit_meeting, record_meeting
 from tracker.web.access import load, requires
 from tracker.web.access_log import note_read, note_refused
-from tracker.web.addresses import address_of
 from tracker.web.forms import carry_out
 from tracker.web.meetings.around import Around
 from tracker.web.meetings.comparing import differences, open_on
@@ -134,4 +133,3 @@ def _shown(form: MeetingForm, around: Around, **more: Any) -> str:
 def _forums() -> list[Forum]:
     mission = here().mission
     return forums_to_log(current(), g.reader, mission, here().as_of) if mission else []
-

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.meetings import sheet
+from tracker.web.meetings import papers, sheet
+from tracker.web.meetings.actions import views as actions
+from tracker.web.meetings.actions.forms import VERBS
 
 blueprint = Blueprint("meetings", __name__)
 
@@ -12,3 +14,7 @@ BOTH = ["GET", "POST"]
 
 blueprint.add_url_rule("/meetings/new", "new", sheet.new, methods=BOTH)
 blueprint.add_url_rule("/meetings/<public_id>/edit", "edit", sheet.edit, methods=BOTH)
+blueprint.add_url_rule(
+    "/meetings/<public_id>/<any('read-out','internal-note'):kind>.<any('docx','txt'):suffix>", "paper", papers.paper
+)
+blueprint.add_url_rule(f"/actions/<public_id>/<any({','.join(VERBS)}):verb>", "action", actions.move, methods=BOTH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, g, render_template
+from flask import abort, flash, g, redirect, render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -26,6 +26,9 @@ def page(key: str) -> Response | str | tuple[str, int]:
     offer = gap.offer
     if offer is None:
         abort(403)
+    if offer.page is not None:
+        return redirect(offer.page(gap.subject, gap.key))
+    assert offer.form is not None
     form, about = offer.form(), _about(gap)
     form.begin(about, gap.on, language())
     if form.validate_on_submit():
