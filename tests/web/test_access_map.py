@@ -31,6 +31,8 @@ EXPECTED = {
     "administration.new": "a",
     "administration.password": "a",
     "administration.register": "a",
+    "drafts.away": EVERYBODY,
+    "drafts.keep": EVERYBODY,
     "gaps.answer": "p",
     "gaps.decide": "pc",
     "gaps.export": READS,
@@ -44,6 +46,10 @@ EXPECTED = {
     "library.rule": EVERYBODY,
     "library.rules": EVERYBODY,
     "library.sources": EVERYBODY,
+    "meetings.action": "lp",
+    "meetings.edit": "lp",
+    "meetings.new": "lp",
+    "meetings.paper": READS,
     "missions.page": READS,
     "missions.threshold": "p",
     "partnerships.index": READS,
@@ -106,6 +112,9 @@ def address(rule: Rule) -> str:
         "number": 987_654,
         "suffix": "csv",
         "form": "pdf",
+        "kind": "read-out",
+        "verb": "done",
+        "word": "0" * 32,
     }
     built = rule.build({name: values.get(name, "nothing") for name in rule.arguments})
     assert built is not None, rule

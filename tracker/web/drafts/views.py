@@ -19,7 +19,7 @@ blueprint = Blueprint("drafts", __name__)
 
 @blueprint.post("/drafts")
 @requires(Permission.SIGNED_IN)
-def keep() -> Answer | tuple[str, int]:
+def keep() -> Answer:
     """Keep what stands in a form; a script hears that it is kept, a person goes on where he was."""
     brought = typed()
     if brought is None:
@@ -31,7 +31,7 @@ def keep() -> Answer | tuple[str, int]:
             draft = draft_of(session, g.reader.account, brought.word) if kept else None
     except Refused as refused:
         if by_script:
-            return say(refused.why), 413
+            return Response(say(refused.why), status=413, mimetype="text/plain")
         abort(413)
     if by_script:
         return Response(status=204 if kept else 410)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain.vocabulary.meetings import Attendance
 from tracker.web.languages import say
 from tracker.web.meetings.around import Around
 from tracker.web.meetings.filling import Values, first_values
@@ -55,4 +56,8 @@ def _row(name: str, row: Values, around: Around) -> Iterator[str]:
     hidden = {"action", "version", *(("organization",) if name == "members" else ("title",) * (name == "follow_ups"))}
     for key, value in sorted(row.items()):
         if key not in hidden and value not in (None, "", False):
-            yield "✓" if value is True else say(value)
+            yield "✓" if value is True else _word(key, value)
+
+
+def _word(key: str, value: Any) -> str:
+    return say(Attendance(value)) if key == "state" and value in Attendance.values() else say(value)
