@@ -113,6 +113,7 @@ def address(rule: Rule) -> str:
         "suffix": "csv",
         "form": "pdf",
         "kind": "read-out",
+        "ending": "txt",
         "verb": "done",
         "word": "0" * 32,
     }

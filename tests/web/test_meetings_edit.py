@@ -1,4 +1,4 @@
-"""Editing a meeting: what is untouched stays, what two people wrote stands side by side, what lies deeper stays deep."""
+"""Editing a meeting: the untouched stays, what two people wrote stands side by side, what lies deeper stays there."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def test_a_stale_edit_shows_both_texts_and_can_be_sent_again(
     liaison: Browser, client_as: As, scene: Scene, where: str
 ) -> None:
     mine = typed(liaison.get(where).text, **{"minutes": "My words", "agreed-0-text": "Mine"})
-    assert log(client_as(Role.PLANNER, "mission"), where, members__1__state="absent", minutes="Theirs").status_code == 302
+    assert (
+        log(client_as(Role.PLANNER, "mission"), where, members__1__state="absent", minutes="Theirs").status_code == 302
+    )
     both = liaison.post(where, data=mine)
     assert both.status_code == 409
     for words in ("Theirs", "My words", "Bravo · absent", "Bravo · presumed present"):

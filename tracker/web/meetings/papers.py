@@ -21,7 +21,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @requires(Permission.READ_RECORDS)
-def paper(public_id: str, kind: str, suffix: str) -> Response:
+def paper(public_id: str, kind: str, ending: str) -> Response:
     """One paper of one meeting."""
     meeting = meeting_in_full(current(), g.reader, public_id)
     if meeting is None:
@@ -32,7 +32,7 @@ def paper(public_id: str, kind: str, suffix: str) -> Response:
     note_read([meeting])
     note_exported(f"{kind} {public_id}")
     document = paper_document(written)
-    content = render_document(document) if suffix == "docx" else render_text(document)
-    answer = Response(content, content_type=WORD if suffix == "docx" else "text/plain; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-{public_id}.{suffix}"'
+    content = render_document(document) if ending == "docx" else render_text(document)
+    answer = Response(content, content_type=WORD if ending == "docx" else "text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{kind}-{public_id}.{ending}"'
     return answer

@@ -47,7 +47,7 @@ def _papers(meeting: Meeting) -> Iterator[Link]:
         kinds.append(("internal-note", _("Internal note")))
     for kind, words in kinds:
         for suffix, form in (("docx", "Word"), ("txt", _("text"))):
-            address = link("meetings.paper", public_id=meeting.public_id, kind=kind, suffix=suffix)
+            address = link("meetings.paper", public_id=meeting.public_id, kind=kind, ending=suffix)
             yield f"{words} ({form})", address
 
 

@@ -15,6 +15,6 @@ BOTH = ["GET", "POST"]
 blueprint.add_url_rule("/meetings/new", "new", sheet.new, methods=BOTH)
 blueprint.add_url_rule("/meetings/<public_id>/edit", "edit", sheet.edit, methods=BOTH)
 blueprint.add_url_rule(
-    "/meetings/<public_id>/<any('read-out','internal-note'):kind>.<any('docx','txt'):suffix>", "paper", papers.paper
+    "/meetings/<public_id>/<any('read-out','internal-note'):kind>.<any('docx','txt'):ending>", "paper", papers.paper
 )
 blueprint.add_url_rule(f"/actions/<public_id>/<any({','.join(VERBS)}):verb>", "action", actions.move, methods=BOTH)
