@@ -50,6 +50,7 @@ EXPECTED = {
     "meetings.edit": "lp",
     "meetings.new": "lp",
     "meetings.paper": READS,
+    "meetings.wording": "p",
     "missions.page": READS,
     "missions.threshold": "p",
     "partnerships.index": READS,

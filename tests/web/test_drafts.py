@@ -64,8 +64,9 @@ def test_the_script_keeps_what_is_typed_and_it_is_found_again(liaison: Browser, 
     assert len(kept(scene)) == 1
     assert scene.count(Meeting) == 1
     for page in ("/", address(scene)):
-        again = go_on(liaison, page)
-        assert (again["minutes"], again["members-1-state"]) == (WORDS, "absent")
+        found = go_on(liaison, page)
+        assert (found["minutes"], found["members-1-state"]) == (WORDS, "absent")
+    again = go_on(liaison)
     done = liaison.post(address(scene), data=again)
     assert done.status_code == 302
     assert kept(scene) == []

@@ -85,3 +85,17 @@ def test_one_click_from_the_meeting(recorded: tuple[Browser, str]) -> None:
         for ending in ("docx", "txt"):
             assert f'href="{where}/{kind}.{ending}"' in page
     assert "280900ZFEB18" in page
+
+
+def test_it_begins_and_ends_with_the_words_of_the_mission(recorded: tuple[Browser, str], client_as: As) -> None:
+    browser, where = recorded
+    planner, wording = client_as(Role.PLANNER, "mission"), "/missions/mission/papers"
+    assert wording in planner.get("/missions/mission").text
+    assert log(planner, wording, heading_en="Office of the Force Commander", closing_fr="Fin").status_code == 302
+    assert "Office of the Force Commander" in text_of(browser, f"{where}/read-out.docx")
+    assert "Fin" in text_of(browser, f"{where}/internal-note.txt?language=fr")
+    stale = log(planner, wording, heading_en="Another", version="1")
+    assert stale.status_code == 409
+    assert "Office of the Force Commander" in stale.text
+    assert "Another</textarea>" in stale.text
+    assert browser.get(wording).status_code == 403

@@ -17,6 +17,7 @@ from tests.web.meetings import BEFORE, address, attendance, forum_of, furnish, l
 from tests.web.scenes import Scene
 from tracker.db.models.meetings import ActionPoint, Meeting
 from tracker.db.models.records import History
+from tracker.domain.dates import on
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
@@ -67,7 +68,7 @@ def test_each_change_is_told(liaison: Browser, scene: Scene, where: str) -> None
         assert [str(a.owner and a.owner.title) for a in meeting.action_points] == ["Bravo"]
         assert meeting.internal_note is None
         assert [(row.value, row.effective) for row in meeting.dated_values] == [
-            (MeetingState.HELD, rows.on(meeting.held_on))
+            (MeetingState.HELD, on(meeting.held_on))
         ]
 
 

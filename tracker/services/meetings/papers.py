@@ -14,8 +14,10 @@ from tracker.db.queries.records import missions_of
 from tracker.domain.access import Reader
 from tracker.domain.papers import Deeper, Paper, PaperKind, Presence, Task
 from tracker.domain.texts import Wording
-from tracker.services.errors import NotFound
+from tracker.domain.vocabulary.access import Permission
+from tracker.services.errors import NotAllowed, NotFound
 from tracker.services.meetings.actions import state_of
+from tracker.services.records import expect_version
 
 Names = dict[int, Wording]
 
@@ -52,6 +54,17 @@ def write_paper(session: Session, reader: Reader, meeting: Meeting, kind: PaperK
         deeper=_deeper(meeting, names) if deep else None,
         illustrative=meeting.illustrative,
     )
+
+
+def word_papers(
+    session: Session, reader: Reader, mission: Mission, version: int, heading: Wording, closing: Wording
+) -> None:
+    """Say what the papers of a mission begin and end with. Raises NotAllowed and Stale; planners of the mission do."""
+    if not reader.may(Permission.DRAFT_SUMMARY, mission.public_id):
+        raise NotAllowed(Permission.DRAFT_SUMMARY)
+    expect_version(session, mission, version)
+    mission.paper_heading, mission.paper_closing = heading or None, closing or None
+    session.flush()
 
 
 def _names(session: Session, reader: Reader, meeting: Meeting, tasks: Collection[ActionPoint]) -> Names:

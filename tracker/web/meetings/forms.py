@@ -52,7 +52,7 @@ class MemberRow(Rows):
     state = Attendances(
         _("Attendance"), choices=lambda: [(word.value, say(word)) for word in ASKED], default=ASKED[0].value
     )
-    function = fields.line(_("Who came, or represented it"), must=False)
+    function = fields.line(_("Function that came, or stood in"), must=False)
 
 
 class GuestRow(Rows):
@@ -221,6 +221,16 @@ class MeetingForm(Form):
         for field in self:
             found += _problems(field)
         return found
+
+
+class WordingForm(Form):
+    """What a mission's read-outs and internal notes begin and end with, in both languages."""
+
+    version = HiddenField()
+    heading_en = fields.block(_("Heading, in English"), hint=_("For instance the mission’s address and its file plan."))
+    heading_fr = fields.block(_("Heading, in French"))
+    closing_en = fields.block(_("Closing lines, in English"))
+    closing_fr = fields.block(_("Closing lines, in French"))
 
 
 def _problems(field: Any) -> list[tuple[str, str, str]]:

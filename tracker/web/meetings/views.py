@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.meetings import papers, sheet
+from tracker.web.meetings import papers, sheet, wording
 from tracker.web.meetings.actions import views as actions
 from tracker.web.meetings.actions.forms import VERBS
 
@@ -18,3 +18,4 @@ blueprint.add_url_rule(
     "/meetings/<public_id>/<any('read-out','internal-note'):kind>.<any('docx','txt'):ending>", "paper", papers.paper
 )
 blueprint.add_url_rule(f"/actions/<public_id>/<any({','.join(VERBS)}):verb>", "action", actions.move, methods=BOTH)
+blueprint.add_url_rule("/missions/<slug>/papers", "wording", wording.page, methods=BOTH)
