@@ -101,7 +101,7 @@ class AssignForm(VerbForm):
     button = Text(N_("Name another owner"))
     owner = fields.line(
         _("Owner"),
-        hint=_("Owner: an organization, a function, or both: Barkhane, J3."),
+        hint=_("An organization, a function, or both: Barkhane, J3."),
     )
     reason = fields.line(WHY, must=False)
 
