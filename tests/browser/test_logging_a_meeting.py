@@ -104,6 +104,8 @@ def test_it_costs_at_most_so_much(contexts: list[BrowserContext], served_alone: 
 def test_a_cut_connection_takes_nothing_away(contexts: list[BrowserContext], served_alone: Served) -> None:
     context, page = contexts[0], contexts[0].pages[0]
     page.get_by_role("link", name=WEEKLY).first.click()
+    page.get_by_role("button", name="+ more agreed points").click()
+    expect(page.locator("#agreed-4-text")).to_be_focused()
     page.get_by_label("Agreed minutes").fill("Before the cut")
     expect(page.get_by_text("Draft kept at")).to_be_visible(timeout=10_000)
     context.set_offline(True)

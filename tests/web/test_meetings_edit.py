@@ -15,7 +15,7 @@ from tests.web.browser import Browser
 from tests.web.filling import typed
 from tests.web.meetings import BEFORE, address, attendance, forum_of, furnish, last_meeting, log, open_action
 from tests.web.scenes import Scene
-from tracker.db.models.meetings import ActionPoint, Meeting
+from tracker.db.models.meetings import ActionPoint, AgendaItem, Meeting
 from tracker.db.models.records import History
 from tracker.domain.dates import on
 from tracker.domain.texts import Wording
@@ -149,6 +149,19 @@ def test_both_languages_of_an_untouched_text_stay(liaison: Browser, scene: Scene
     with scene.sessions() as session:
         meeting = session.scalars(select(Meeting).where(Meeting.public_id == public_id)).one()
         assert meeting.agreed_minutes == Wording(en="Minutes", fr="Compte rendu")
+
+
+def test_an_old_item_of_which_nobody_said_more_is_not_asked_about(liaison: Browser, scene: Scene) -> None:
+    def work(session: Session, _one: Any) -> str:
+        meeting = rows.meeting(session, forum_of(session, scene), BEFORE)
+        meeting.agenda.append(AgendaItem(number=1, text=rows.named("Air space")))
+        return meeting.public_id
+
+    where = f"/meetings/{scene.write(work)}/edit"
+    assert log(liaison, where, place="Gao").status_code == 302
+    assert log(liaison, where, agenda__1__text="New and left open").status_code == 422
+    with scene.sessions() as session:
+        assert [item.state for item in last_meeting(session).agenda] == [None]
 
 
 def test_a_gap_leads_to_the_page_and_back(client_as: As, scene: Scene) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.domain.cleaning import clean
@@ -10,7 +10,7 @@ from tracker.domain.moments import date_time_group
 from tracker.domain.papers import Deeper, Paper, Presence, Task
 from tracker.domain.texts import N_, Text
 from tracker.i18n import Translator
-from tracker.reporting.blocks import Block, Cell, Document, Grid, Heading, Pairs, Points, Prose
+from tracker.reporting.blocks import Block, Cell, Document, Grid, Heading, Pairs, Prose
 from tracker.reporting.first_page import Say
 
 
@@ -87,11 +87,16 @@ def _attendance(rows: tuple[Presence, ...], say: Say) -> Block:
 
 def _agreed(paper: Paper, say: Say) -> Iterator[Block]:
     if paper.agreed:
-        yield Points(tuple(f"{number}. {say(point)}" for number, point in enumerate(paper.agreed, 1)))
+        yield _numbered(say(point) for point in paper.agreed)
     elif paper.nothing_agreed:
         yield Prose(say(Text(N_("The sides agreed on nothing."))))
     else:
         yield Prose(say(Text(N_("Nothing is recorded of what was agreed."))), soft=True)
+
+
+def _numbered(lines: Iterable[str]) -> Block:
+    """Points by the numbers that both sides know them by."""
+    return Prose("\n".join(f"{number}. {' '.join(line.split())}" for number, line in enumerate(lines, 1)), own=True)
 
 
 def _tasks(tasks: tuple[Task, ...], say: Say) -> Block:
@@ -117,12 +122,7 @@ def _tasks(tasks: tuple[Task, ...], say: Say) -> Block:
 def _deeper(deeper: Deeper, say: Say) -> Iterator[Block]:
     if deeper.agenda:
         yield Heading(say(Text(N_("Agenda"))))
-        yield Points(
-            tuple(
-                f"{number}. {say(item)}{f' ({say(state)})' if state else ''}"
-                for number, (item, state) in enumerate(deeper.agenda, 1)
-            )
-        )
+        yield _numbered(f"{say(item)}{f' ({say(state)})' if state else ''}" for item, state in deeper.agenda)
     if deeper.positions:
         yield Heading(say(Text(N_("Positions voiced"))))
         anonymous = say(Text(N_("not for attribution")))

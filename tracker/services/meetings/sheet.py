@@ -34,10 +34,11 @@ class Guest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item of the agenda."""
+    """An item of the agenda; `unsaid` where it was recorded without saying what became of it."""
 
     text: str
     dealt_with: bool = False
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ class Sheet:
 
 
 def _loose(sheet: Sheet) -> Iterator[Text]:
-    left = [number for number, item in enumerate(sheet.agenda, 1) if not item.dealt_with]
+    left = [number for number, item in enumerate(sheet.agenda, 1) if not (item.dealt_with or item.unsaid)]
     if left:
         numbers = ", ".join(map(str, left))
         yield Text(N_("Items of the agenda that are not ticked as dealt with: %(numbers)s."), {"numbers": numbers})

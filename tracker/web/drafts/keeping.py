@@ -91,9 +91,9 @@ def begun() -> list[Draft]:
 
 
 def begun_here() -> list[Draft]:
-    """What of it stands on this page, but for what it opened with."""
-    open_now = request.args.get("draft")
-    return [d for d in begun() if urlsplit(d.address).path == request.path and d.word != open_now]
+    """What of it stands on this page, but for what is open on it already."""
+    open_now = {request.args.get("draft"), *request.form.getlist("submission")}
+    return [d for d in begun() if urlsplit(d.address).path == request.path and d.word not in open_now]
 
 
 def leads_to(draft: Draft) -> str:

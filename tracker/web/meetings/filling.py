@@ -117,7 +117,7 @@ def sheet_of(form: MeetingForm, around: Around) -> Sheet:
             Guest(affiliation=r["affiliation"], name=r["name"] or "", organization=known.called(r["affiliation"]))
             for r in _filled(form, "guests", "affiliation")
         ),
-        agenda=tuple(Item(text=r["text"], dealt_with=r["dealt_with"]) for r in _filled(form, "agenda", "text")),
+        agenda=tuple(_items(form, around)),
         agreed=tuple(r["text"] for r in _filled(form, "agreed", "text")),
         nothing_agreed=bool(_asked(form, "nothing_agreed", False)),
         minutes=_asked(form, "minutes", ""),
@@ -140,6 +140,14 @@ def _attended(form: MeetingForm, around: Around) -> Iterable[Attended]:
         state = Attendance(row["state"])
         if organization and (state is not ASKED[0] or row["function"]):
             yield Attended(organization=organization, state=state, function=row["function"] or "")
+
+
+def _items(form: MeetingForm, around: Around) -> Iterable[Item]:
+    """Of an old item of which nobody said what became of it, nobody is asked."""
+    stood = around.meeting.agenda if around.meeting else ()
+    unsaid = {_said(item.text) for item in stood if item.state is None}
+    for row in _filled(form, "agenda", "text"):
+        yield Item(text=row["text"], dealt_with=row["dealt_with"], unsaid=row["text"] in unsaid)
 
 
 def _inner(form: MeetingForm, around: Around) -> Inner | None:
