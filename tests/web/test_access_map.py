@@ -115,7 +115,7 @@ def address(rule: Rule) -> str:
         "form": "pdf",
         "kind": "read-out",
         "ending": "txt",
-        "verb": "done",
+        "step": "done",
         "word": "0" * 32,
     }
     built = rule.build({name: values.get(name, "nothing") for name in rule.arguments})

@@ -45,9 +45,10 @@ def keep() -> Answer:
 @requires(Permission.SIGNED_IN)
 def away(word: str) -> Answer:
     """Throw it away."""
-    if WORD.fullmatch(word):
-        with transaction() as session:
-            throw_away(session, g.reader.account, word)
+    if not WORD.fullmatch(word):
+        abort(404)
+    with transaction() as session:
+        throw_away(session, g.reader.account, word)
     flash(_("The draft is thrown away."), "success")
     return redirect(url_for("home.index"))
 

@@ -55,4 +55,4 @@ def _moves(action: ActionPoint) -> Iterator[Link]:
     is_open = state_of(action) in OPEN
     for verb, form in VERBS.items():
         if is_open is (verb != "reopen"):
-            yield say(form.button), link("meetings.action", public_id=action.public_id, verb=verb)
+            yield say(form.button), link("meetings.action", public_id=action.public_id, step=verb)

@@ -17,5 +17,5 @@ blueprint.add_url_rule("/meetings/<public_id>/edit", "edit", sheet.edit, methods
 blueprint.add_url_rule(
     "/meetings/<public_id>/<any('read-out','internal-note'):kind>.<any('docx','txt'):ending>", "paper", papers.paper
 )
-blueprint.add_url_rule(f"/actions/<public_id>/<any({','.join(VERBS)}):verb>", "action", actions.move, methods=BOTH)
+blueprint.add_url_rule(f"/actions/<public_id>/<any({','.join(VERBS)}):step>", "action", actions.move, methods=BOTH)
 blueprint.add_url_rule("/missions/<slug>/papers", "wording", wording.page, methods=BOTH)

@@ -22,12 +22,12 @@ from tracker.web.session import current
 
 
 @requires(Permission.RECORD)
-def move(public_id: str, verb: str) -> Response | str | tuple[str, int]:
+def move(public_id: str, step: str) -> Response | str | tuple[str, int]:
     """Ask what the move needs, and make it."""
     action = load(ActionPoint, public_id)
     if not may_write(current(), g.reader, action, Permission.RECORD):
         raise NotAllowed(Permission.RECORD)
-    form = VERBS[verb]()
+    form = VERBS[step]()
     form.begin(action, _around(action))
     stale = False
     if form.validate_on_submit():
@@ -43,7 +43,7 @@ def move(public_id: str, verb: str) -> Response | str | tuple[str, int]:
         "meetings/action.html",
         action=action,
         form=form,
-        verb=verb,
+        step=step,
         names=form.around.organizations,
         stands=state_of(action),
         stale=stale,
