@@ -28,6 +28,8 @@ from tracker.web import (
 )
 from tracker.web.accounts import security
 from tracker.web.blueprints import BLUEPRINTS
+from tracker.web.drafts import views as drafts
+from tracker.web.meetings import verbs
 
 LARGEST_REQUEST = 16 * 1024 * 1024
 
@@ -59,6 +61,8 @@ def create_app(config: Config) -> Flask:
     lists.init_app(app)
     sources.init_app(app)
     navigation.init_app(app)
+    drafts.init_app(app)
+    verbs.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

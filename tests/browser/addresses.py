@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 # One page of a kind is enough: identifiers, keys and names stand for each other.
 IDENTIFIER = re.compile(r"/[a-z]{2}-[0-9a-z]{8}|/[A-Z]{3}-\d\d(:[^/?]+)?|/\d+\b")
 NAMED = re.compile(r"^/(partnerships|missions|register/\w+|library(?:/rules)?)/(?!sources|rules|new)[^/]+")
-FILES = re.compile(r"\.(csv|xlsx|pdf|docx|json|zip|html|ics)$|/export")
+FILES = re.compile(r"\.(csv|xlsx|pdf|docx|txt|json|zip|html|ics)$|/export")
 
 
 def reachable(page: Page) -> Iterator[str]:

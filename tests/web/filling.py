@@ -29,12 +29,16 @@ class _Fields(HTMLParser):
         elif tag == "input" and known.get("type") == "checkbox":
             if "checked" in known:
                 self.values.setdefault(name, []).append(value)
+        elif tag == "input" and known.get("type") == "radio":
+            if "checked" in known:
+                self.values[name] = value
         elif tag == "input" and name:
             self.values[name] = value
 
     def handle_endtag(self, tag: str) -> None:
-        """A longer text ends."""
+        """A longer text ends; the break that a page sets before it is not part of it."""
         if tag == "textarea":
+            self.values[self._text] = self.values[self._text].removeprefix("\r\n")
             self._text = ""
 
     def handle_data(self, data: str) -> None:

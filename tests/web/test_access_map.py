@@ -61,6 +61,8 @@ EXPECTED = {
     "documents.restore": READS,
     "documents.revise": READS,
     "documents.take_out": READS,
+    "drafts.away": EVERYBODY,
+    "drafts.keep": EVERYBODY,
     "gaps.answer": "p",
     "gaps.decide": "pc",
     "gaps.export": READS,
@@ -78,6 +80,11 @@ EXPECTED = {
     "library.rules": EVERYBODY,
     "library.rules_file": EVERYBODY,
     "library.sources": EVERYBODY,
+    "meetings.action": "lp",
+    "meetings.edit": "lp",
+    "meetings.new": "lp",
+    "meetings.paper": READS,
+    "meetings.wording": "p",
     "missions.page": READS,
     "missions.threshold": "p",
     "missions.tonight": READS,
@@ -153,6 +160,10 @@ def address(rule: Rule) -> str:
         "number": 987_654,
         "suffix": "csv",
         "form": "pdf",
+        "kind": "read-out",
+        "ending": "txt",
+        "step": "done",
+        "word": "0" * 32,
     }
     built = rule.build({name: values.get(name, "nothing") for name in rule.arguments})
     assert built is not None, rule

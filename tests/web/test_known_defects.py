@@ -143,6 +143,7 @@ def _posts(app: Flask, scene: Scene) -> Iterator[str]:
         "number": 1,
         "answer": "absent",
         "verb": "dispute",
+        "step": "done",
         "code": "LIA-01",
         "name": "days",
         "suffix": "csv",

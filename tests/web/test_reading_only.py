@@ -22,7 +22,8 @@ def others(app: Flask, visited: set[str]) -> Iterator[str]:
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.endpoint not in visited and not rule.endpoint.endswith("static"):
             values: dict[str, str | int] = {name: UNKNOWN.get(name, "1") for name in rule.arguments}
-            fitting: dict[str, str | int] = {"number": 999_999, "path": "meetings"}
+            fitting: dict[str, str | int] = {"number": 999_999, "path": "meetings", "step": "done", "kind": "read-out"}
+            fitting |= {"ending": "txt", "word": "0" * 32}
             values |= {name: value for name, value in fitting.items() if name in values}
             yield app.url_map.bind("localhost").build(rule.endpoint, values)
 

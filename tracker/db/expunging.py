@@ -46,7 +46,11 @@ class Copies:
 
 
 # Whatever comes to keep copies of words is added here; a test asks of every new column that holds texts.
-ELSEWHERE: tuple[Copies, ...] = (Copies("summary", "snapshot", told=True),)
+ELSEWHERE: tuple[Copies, ...] = (
+    Copies("summary", "snapshot", told=True),
+    Copies("draft", "fields", everywhere=True, about="address"),
+    Copies("draft", "title", everywhere=True, about="address"),
+)
 # Whatever is derived from the texts of a record is made anew here, by its row id.
 DERIVED: tuple[Callable[[Connection, int], None], ...] = (write_one,)
 

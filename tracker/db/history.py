@@ -15,6 +15,7 @@ from tracker.db.actor import actor_of
 from tracker.db.base import Base
 from tracker.db.models.records import History, Record
 from tracker.domain.texts import Wording
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.records import HistoryVerb
 
 # By which name a part knows the record it belongs to.
@@ -31,6 +32,8 @@ PARTS_OF = (
     "partnership",
     "document",
 )
+# What bears the inner level of its record.
+INNER = frozenset({"internal_note", "position_voiced"})
 UNTOLD = frozenset({"id", "version", "title_folded", "kind", "recorded_at", "shipped"})
 
 Values = dict[str, Any]
@@ -107,8 +110,16 @@ def _history(session: Session, record: Record, verb: HistoryVerb, parts: list[tu
         "reason": session.info.get("reason"),
         "before": {key: value for key, value in before.items() if value != []},
         "after": {key: value for key, value in after.items() if value != []},
-        "sensitivity": record.sensitivity,
+        "sensitivity": _level(record, before, after),
     }
+
+
+def _level(record: Record, *sides: Values) -> Sensitivity:
+    """The level of what is told: of what lies deeper within a record, such as an internal note, its own."""
+    inner: Sensitivity | None = getattr(record, "inner_level", None)
+    told = {key for side in sides for key in (*side, *(table for part in side.get("parts", ()) for table in part))}
+    deeper = inner is not None and bool(told & INNER)
+    return max(record.sensitivity, inner, key=lambda level: level.rank) if inner and deeper else record.sensitivity
 
 
 def _part(session: Session, row: Base, *, taken: bool) -> tuple[str, Values, Values]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask_security import current_user
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,8 @@ from tracker.domain.access import Reader
 from tracker.domain.vocabulary.access import Permission
 from tracker.services.readers import reader_for
 from tracker.web.access_log import note_read, note_refused
-from tracker.web.session import current
+from tracker.web.drafts.keeping import KEPT, named, present, rescue
+from tracker.web.session import SAFE, current
 
 View = TypeVar("View", bound=Callable[..., Any])
 RecordType = TypeVar("RecordType", bound=Record)
@@ -52,6 +53,8 @@ def check() -> Response | None:
     g.reader = reader_for(current(), current_user) if current_user.is_authenticated else Reader()
     if request.endpoint is None:
         return None  # no such address: the error page
+    if another := of_another():
+        return another
     permission = permission_of(current_app, request.endpoint)
     if permission is not None and g.reader.may(permission):
         return None
@@ -59,6 +62,22 @@ def check() -> Response | None:
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
     note_refused(request.path)
     return abort(403)
+
+
+def of_another() -> Response | None:
+    """What was sent by a form that names somebody else than who is signed in, or anybody where nobody is.
+
+    It is kept for the one it names, and done by nobody.
+    """
+    account = named() if request.method not in SAFE else None
+    if account is None or account == present():
+        return None
+    kept = rescue()
+    if present() is not None:
+        return make_response(render_template("drafts/of_another.html", kept=kept), 409)
+    if kept:
+        flash(KEPT, "success")
+    return redirect(url_for("security.login", next="/"))
 
 
 def load(kind: type[RecordType], public_id: str) -> RecordType:

@@ -8,12 +8,14 @@ from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.calendar.views import blueprint as calendar
 from tracker.web.documents.views import blueprint as documents
+from tracker.web.drafts.views import blueprint as drafts
 from tracker.web.expunging.views import blueprint as expunging
 from tracker.web.forums.views import blueprint as forums
 from tracker.web.gaps.views import blueprint as gaps
 from tracker.web.handover.views import blueprint as handover
 from tracker.web.home.views import blueprint as home
 from tracker.web.library.views import blueprint as library
+from tracker.web.meetings.views import blueprint as meetings
 from tracker.web.missions.views import blueprint as missions
 from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.recording.views import blueprint as recording
@@ -32,6 +34,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     register,
     library,
     forums,
+    meetings,
     records,
     recording,
     documents,
@@ -40,4 +43,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search,
     administration,
     expunging,
+    drafts,
 )

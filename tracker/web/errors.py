@@ -8,11 +8,15 @@ import secrets
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from tracker.domain.access import Reader
 from tracker.services.errors import NotAllowed, NotFound, ServiceError, Stale
+from tracker.web.access import of_another
+from tracker.web.drafts.keeping import rescue
 
 _SERVICE_CODES: dict[type[ServiceError], int] = {NotFound: 404, NotAllowed: 403, Stale: 409}
+TOO_MUCH = 413
 log = logging.getLogger("tracker")
 
 
@@ -32,8 +36,11 @@ def _http(error: HTTPException) -> tuple[str, int]:
     return _page(known, None), code
 
 
-def _csrf(_error: CSRFError) -> tuple[str, int]:
-    return _page(400, None), 400
+def _csrf(_error: CSRFError) -> Response | tuple[str, int]:
+    """A form of another session: of one that ended, or of another person at the same screen."""
+    if "reader" not in g:
+        g.reader = Reader()
+    return of_another() or (_page(400, None), 400)
 
 
 def _service(error: ServiceError) -> tuple[str, int]:
@@ -57,4 +64,5 @@ def _told_path() -> str:
 def _page(code: int, reference: str | None) -> str:
     if "reader" not in g:
         g.reader = Reader()
-    return render_template("errors/error.html", code=code, reference=reference)
+    kept = code != TOO_MUCH and rescue()
+    return render_template("errors/error.html", code=code, reference=reference, kept=kept)

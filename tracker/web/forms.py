@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from flask import abort, g, redirect
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
+from wtforms.widgets import HiddenInput
 
+from tracker.services.drafts import throw_away
 from tracker.services.errors import Refused
 from tracker.services.sent_forms import begin, led_to
+from tracker.web.drafts.keeping import bearing, taken_up
 from tracker.web.fields import blame
 from tracker.web.languages import say
 from tracker.web.session import transaction
@@ -27,10 +32,38 @@ def new_word() -> str:
     return secrets.token_hex(16)
 
 
-class Form(FlaskForm):
-    """A form with a random word, so that sending it twice makes one record, and a place for what a service refuses."""
+class Named(HiddenInput):
+    """The hidden word, and with it whose form it is and on which page it stands."""
 
-    submission = HiddenField(default=new_word)
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        """All three as hidden fields."""
+        return Markup("").join((super().__call__(field, **kwargs), bearing()))
+
+
+class Form(FlaskForm):
+    """A form with a random word, so that sending it twice makes one record, and a place for what a service refuses.
+
+    Where its page is asked to open with a draft, it stands as if it had been sent with what the draft holds, but is
+    never carried out.
+    """
+
+    submission = HiddenField(default=new_word, widget=Named())
+
+    def __init__(self, formdata: Any = None, *, prefix: str = "", **more: Any) -> None:
+        dash = "-" if prefix and prefix[-1] not in "-_;:/." else ""
+        begun = taken_up(f"{prefix}{dash}submission") if formdata is None else None
+        self.resumed = begun is not None
+        g.taken_up = self.resumed or g.get("taken_up", False)
+        given = {} if begun is None and formdata is None else {"formdata": formdata if begun is None else begun}
+        super().__init__(prefix=prefix, **given, **more)
+
+    def is_submitted(self) -> bool:
+        """Whether it stands as somebody filled it in."""
+        return self.resumed or bool(super().is_submitted())
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether it was sent, and is in order."""
+        return not self.resumed and bool(super().validate_on_submit(extra_validators))
 
     def blame(self, refused: Refused) -> None:
         """Put a refusal beside the field it names, or above them all."""
@@ -65,5 +98,6 @@ def carry_out(form: Form, work: Callable[[Session], str], reason: str | None = N
 
 def _claimed(session: Session, word: str, work: Callable[[Session], str]) -> str:
     sent = begin(session, g.reader.account, word)
+    throw_away(session, g.reader.account, word)
     sent.led_to = work(session)
     return sent.led_to

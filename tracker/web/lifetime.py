@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _
 from flask_security import current_user, logout_user
 from werkzeug.wrappers import Response
 
+from tracker.web.drafts.keeping import KEPT, rescue
+
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 
@@ -26,9 +28,12 @@ def _check() -> Response | None:
     began = session.setdefault("signed_in_at", now)
     seen = session.get("seen_at", now)
     if now - seen > IDLE.total_seconds() or now - began > LONGEST.total_seconds():
+        kept = rescue()
         logout_user()
         session.clear()
         flash(_("You were signed out because the session had run out. Please sign in again."), "warning")
+        if kept:
+            flash(KEPT, "success")
         return redirect(
             url_for("security.login", next=request.full_path.rstrip("?") if request.method == "GET" else "/")
         )

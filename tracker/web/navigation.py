@@ -35,14 +35,16 @@ MENU = (
 def menu() -> list[tuple[Entry, bool]]:
     """The entries this reader may open, and whether each is where he is."""
     here = request.blueprint
-    return [(entry, here in entry.blueprints) for entry in MENU if _open(entry)]
+    return [(entry, here in entry.blueprints) for entry in MENU if may_open(entry.endpoint)]
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `menu`."""
+    """Give templates `menu` and `may_open`."""
     app.add_template_global(menu)
+    app.add_template_global(may_open)
 
 
-def _open(entry: Entry) -> bool:
-    permission = permission_of(current_app, entry.endpoint)
+def may_open(endpoint: str) -> bool:
+    """Whether this reader may open the pages of an endpoint."""
+    permission = permission_of(current_app, endpoint)
     return permission is not None and bool(g.reader.signed_in) and bool(g.reader.may(permission))

@@ -12,9 +12,10 @@ from tracker.db.models.liaison import Mechanism
 from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
+from tracker.domain.moments import Moment, date_time_group
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.basics import Level, RecordKind, Side
-from tracker.domain.vocabulary.meetings import Attendance, MeetingMode
+from tracker.domain.vocabulary.basics import Level, RecordKind, Sensitivity, Side
+from tracker.domain.vocabulary.meetings import AgendaState, Attendance, MeetingMode
 
 
 class Forum(Mechanism):
@@ -75,6 +76,8 @@ class Meeting(Record):
     nothing_agreed: Mapped[bool] = mapped_column(default=False)
     agreed_minutes: Mapped[Wording | None] = mapped_column(WordingType)
     internal_note: Mapped[Wording | None] = mapped_column(WordingType)
+    # Of the internal note and of the positions voiced: who lacks it sees the meeting without them.
+    inner_level: Mapped[Sensitivity] = word(Sensitivity, "inner_level", default=Sensitivity.CONFIDENTIAL)
     reason: Mapped[str | None] = mapped_column(Text)  # why cancelled or postponed
     cancelled_by: Mapped[str | None] = mapped_column(String(200))  # cancelled or postponed: a side or function, no name
     postponed_to: Mapped[date | None]
@@ -95,6 +98,16 @@ class Meeting(Record):
     action_points: Mapped[list[ActionPoint]] = relationship(
         back_populates="meeting", foreign_keys="ActionPoint.meeting_id", order_by="ActionPoint.id"
     )
+
+    @property
+    def moment(self) -> Moment:
+        """The local day and hour."""
+        return Moment(self.held_on, self.at, self.time_zone)
+
+    @property
+    def zulu(self) -> str | None:
+        """The same as a date-time group; None where the hour is not recorded."""
+        return date_time_group(self.moment)
 
 
 class AttendanceRow(Base):
@@ -127,6 +140,7 @@ class AgendaItem(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     text: Mapped[Wording] = mapped_column(WordingType)
+    state: Mapped[AgendaState | None] = word(AgendaState, nullable=True)  # NULL: nobody said
 
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
 

@@ -72,6 +72,8 @@ class Mission(Organization, Spanned):
     time_zone: Mapped[str] = mapped_column(String(60), default="UTC")
     reading_date: Mapped[date | None]  # examples and exercises open on it
     omissions: Mapped[Wording | None] = mapped_column(WordingType)  # what an example is known to leave out
+    paper_heading: Mapped[Wording | None] = mapped_column(WordingType)  # what its read-outs and notes begin with
+    paper_closing: Mapped[Wording | None] = mapped_column(WordingType)  # and what they end with
 
 
 class Force(Organization, Spanned):

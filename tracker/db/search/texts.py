@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Enum, RowMapping, String, Table, inspect, select
 from sqlalchemy.orm import Mapper
 
-from tracker.db.history import parts_of
+from tracker.db.history import INNER, parts_of
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.models.summaries import Summary
 from tracker.db.types import WordingType
@@ -51,6 +51,7 @@ class Gathered:
     record: int
     version: int
     sensitivity: Sensitivity
+    inner: Sensitivity  # of what lies deeper within it
     began: When
     ends: date
     pieces: dict[Sensitivity, list[Piece]] = field(default_factory=lambda: defaultdict(list))
@@ -72,7 +73,8 @@ def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> li
     held: Any = mapper.columns
     names = _names(mapper)
     dates = [name for name in (*chain.from_iterable(BEGINS), *ENDS) if name in held]
-    wanted = [held[name].label(name) for name in dict.fromkeys(("version", "sensitivity", *names, *dates))]
+    inner = [name for name in ("inner_level",) if name in held]
+    wanted = [held[name].label(name) for name in dict.fromkeys(("version", "sensitivity", *inner, *names, *dates))]
     record: Table = Record.__table__  # type: ignore[assignment]
     rows = connection.execute(
         select(record.c.id.label("record"), *wanted).select_from(mapper.persist_selectable).where(record.c.id.in_(ids))
@@ -90,9 +92,10 @@ def _gathered(row: RowMapping, names: tuple[str, ...]) -> Gathered:
     lasts = any(name in row for name in ENDS)
     if ends is None:
         ends = date.max if lasts else began.latest or date.max
-    found = Gathered(row["record"], row["version"], row["sensitivity"], began, ends)
+    own = row["sensitivity"]
+    found = Gathered(row["record"], row["version"], own, _higher(row.get("inner_level"), own), began, ends)
     for name in names:
-        found.pieces[found.sensitivity] += _pieces(row[name])
+        found.pieces[found.inner if name in INNER else own] += _pieces(row[name])
     return found
 
 
@@ -103,10 +106,14 @@ def _add_parts(connection: Connection, part: _Part, found: dict[int, Gathered]) 
     order = columns["number"] if "number" in columns else next(iter(part.table.primary_key))
     for row in connection.execute(ordered.where(part.key.in_(found)).order_by(order)).mappings():
         whole = found[row["whole"]]
-        level = max(row.get("sensitivity") or whole.sensitivity, whole.sensitivity, key=lambda s: s.rank)
+        level = whole.inner if part.table.name in INNER else _higher(row.get("sensitivity"), whole.sensitivity)
         for name in part.names:
             if name != "value" or row.get("attribute") in FREE:
                 whole.pieces[level] += _pieces(row[name])
+
+
+def _higher(level: Sensitivity | None, own: Sensitivity) -> Sensitivity:
+    return max(level or own, own, key=lambda one: one.rank)
 
 
 def _pieces(value: Any) -> Iterator[Piece]:

@@ -43,6 +43,13 @@ class ActionState(Word):
     DROPPED = "dropped", N_("dropped")
 
 
+class AgendaState(Word):
+    """What became of an item of the agenda."""
+
+    OPEN = "open", N_("open")
+    DEALT_WITH = "dealt_with", N_("dealt with")
+
+
 class MeetingMode(Word):
     """How people met."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from tracker.db.models.records import Record
 from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
+from tracker.web.place import link
 from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, texts, tours
 from tracker.web.recording.forms import ShortForm
 
@@ -19,14 +21,27 @@ LEADERSHIP = (Permission.CLEAR_SUMMARY,)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A short form, what its button says, and which permissions fill it in: any one of them."""
+    """A short form, what its button says, and which permissions fill it in: any one of them.
 
-    form: type[ShortForm]
+    Where a page of its own records more than a short form can, `page` says its address for the subject instead.
+    """
+
+    form: type[ShortForm] | None
     button: Text
     permissions: Collection[Permission] = RECORD
+    page: Callable[[Record, str], str] | None = None  # the subject of the question, and its key to come back to
+
+
+def _meeting(subject: Record, key: str) -> str:
+    return link("meetings.edit", public_id=subject.public_id, gap=key)
+
+
+def _next_session(subject: Record, key: str) -> str:
+    return link("meetings.new", forum=subject.public_id, gap=key)
 
 
 OFFERS: dict[Matter, Offer] = {
+    Matter.MEETING_RECORD: Offer(None, Text(N_("Record what came of it")), page=_meeting),
     Matter.LIAISON_POSITION: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
     Matter.RECIPROCAL_LIAISON: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
     Matter.FORMAL_LIAISON: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
@@ -63,6 +78,14 @@ OFFERS: dict[Matter, Offer] = {
 }
 
 
+# Rules that miss no record of a kind, and are answered by logging a session: what was held, who came, what was done.
+BY_RULE: dict[str, Offer] = {
+    "MTG-03": Offer(None, Text(N_("Log a session that was held")), page=_next_session),
+    "MTG-07": Offer(None, Text(N_("Follow them up in a session")), page=_next_session),
+    "MTG-08": Offer(None, Text(N_("Log a session that was held")), page=_next_session),
+}
+
+
 def offer_for(rule: Rule) -> Offer | None:
-    """The short form that answers what a rule misses; None where the record's own page does."""
-    return OFFERS.get(rule.matter) if rule.matter else None
+    """What answers what a rule misses; None where the record's own page does."""
+    return OFFERS.get(rule.matter) if rule.matter else BY_RULE.get(rule.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, g, render_template
+from flask import abort, flash, g, redirect, render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,11 @@ def page(key: str) -> Answer:
     offer = gap.offer
     if offer is None:
         abort(403)
-    form, about = offer.form(), _about(gap)
+    if offer.page is not None:
+        return redirect(offer.page(gap.subject, gap.key))
+    assert offer.form is not None
+    blank, about = offer.form, _about(gap)
+    form = blank()
 
     def begin(form: ShortForm) -> None:
         form.begin(about, gap.on, language())
@@ -40,7 +44,7 @@ def page(key: str) -> Answer:
         return link("gaps.finding", key=gap.key)
 
     begin(form)
-    return answer(form, work, show, lambda: as_stored(offer.form, begin))
+    return answer(form, work, show, lambda: as_stored(blank, begin))
 
 
 def _about(gap: Gap) -> About:

@@ -11,6 +11,7 @@ from flask import g
 from tracker.db.models.missions import Mission
 from tracker.db.queries.expunging import waiting_for
 from tracker.db.queries.first_page import accounts_count, contact_cards, open_actions
+from tracker.db.queries.meetings import forums_to_log
 from tracker.db.queries.paging import View
 from tracker.db.queries.summaries import SummaryFilter, list_summaries
 from tracker.domain.vocabulary.access import Permission
@@ -89,6 +90,7 @@ def _liaison(reviewed: Reviewed) -> Context:
     assert mission is not None
     sessions, unrecorded = sessions_of(mission, day)
     return {
+        "forums": forums_to_log(current(), g.reader, mission, day),
         "sessions": sessions,
         "unrecorded": unrecorded,
         "log_address": log_address,

@@ -27,7 +27,7 @@ from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Asking
 from tracker.web.records.removed import gone_page
-from tracker.web.records.values import PERSONS, label_of, pointed_to, value_of
+from tracker.web.records.values import PERSONS, deeper_than, label_of, pointed_to, value_of
 from tracker.web.session import current
 
 
@@ -47,7 +47,8 @@ def page(path: str, public_id: str) -> str | Response:
     missions = missions_of(session, record)
     asking = Asking(session, g.reader, record, day, persons=sees_persons(missions))
     names = names_of(session, g.reader, pointed_to(record, kind.facts))
-    facts = [f for f in kind.facts if asking.persons or f not in PERSONS]
+    hidden = PERSONS if not asking.persons else frozenset()
+    facts = [f for f in kind.facts if f not in hidden | deeper_than(record, g.reader.level)]
     return render_template(
         "records/page.html",
         kind=kind,

@@ -13,6 +13,7 @@ from tracker.domain.cadence import cadence_from
 from tracker.domain.cadence_words import cadence_words
 from tracker.domain.dates import When
 from tracker.domain.vocabulary.agreements import AgreementSubject
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.fields import FIELDS
 from tracker.domain.vocabulary.liaison import Purpose
 from tracker.domain.vocabulary.missions import DecisionSubject, Posture, Reciprocity
@@ -21,10 +22,17 @@ from tracker.domain.vocabulary.words import Word
 # Fields that hold several words of a list as JSON.
 LISTS: dict[str, type[Word]] = {"purposes": Purpose, "subjects": AgreementSubject}
 PERSONS = frozenset({"officer_name", "guest_name"})  # fields that hold the name of a person
+INNER = frozenset({"internal_note"})  # fields under a level of their own within the record
 DECIDED: dict[DecisionSubject, type[Word]] = {
     DecisionSubject.POSTURE: Posture,
     DecisionSubject.RECIPROCITY: Reciprocity,
 }
+
+
+def deeper_than(record: Record, level: Sensitivity) -> frozenset[str]:
+    """The fields of a record that lie above a level though the record does not."""
+    inner: Sensitivity | None = getattr(record, "inner_level", None)
+    return INNER if inner is not None and inner.rank > level.rank else frozenset()
 
 
 def label_of(field: str) -> str:

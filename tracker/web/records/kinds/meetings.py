@@ -66,8 +66,8 @@ def _forum_actions(asking: Asking) -> Section:
 def _agenda(asking: Asking) -> Section:
     return Section(
         Text(N_("Agenda")),
-        (NUMBER, TEXT),
-        [Row((item.number, item.text)) for item in asking.record.agenda],
+        (NUMBER, TEXT, STATE),
+        [Row((item.number, item.text, item.state)) for item in asking.record.agenda],
         Text(N_("No agenda is recorded.")),
     )
 
@@ -97,14 +97,16 @@ def _attended(row: AttendanceRow, names: Mapping[int, Named], asking: Asking) ->
 
 
 def _voiced(asking: Asking) -> Section:
-    rows = asking.record.positions_voiced
+    """What each side said, under a level of its own."""
+    below = asking.reader.level.rank < asking.record.inner_level.rank
+    rows = [] if below else asking.record.positions_voiced
     names = asking.names(row.organization_id for row in rows)
     anonymous = Text(N_("not for attribution"))
     return Section(
         Text(N_("Positions voiced")),
         (ORGANIZATION, TEXT),
         [Row((names.get(row.organization_id) or anonymous, row.text)) for row in rows],
-        Text(N_("No position is recorded. Voiced is not agreed.")),
+        Text(N_("above your level")) if below else Text(N_("No position is recorded. Voiced is not agreed.")),
     )
 
 
@@ -156,8 +158,8 @@ MEETINGS: tuple[Kind, ...] = (
         plural=Text(N_("Meetings")),
         belongs=Text(N_("Here stand the sessions of forums and meetings held for themselves.")),
         facts=(
-            "forum_id", "state", "held_on", "at", "time_zone", "place", "mode", "level", "oral_only", "cancelled_by",
-            "reason", "postponed_to", "agreed_minutes", "internal_note",
+            "forum_id", "state", "held_on", "at", "time_zone", "zulu", "place", "mode", "level", "oral_only",
+            "cancelled_by", "reason", "postponed_to", "agreed_minutes", "internal_note", "inner_level",
         ),
         columns=("forum_id", "held_on", "state"),
         sections=(_attendance, _agenda, _voiced, _agreed, _actions),
