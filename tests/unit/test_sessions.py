@@ -123,6 +123,12 @@ def test_nothing_is_due_while_a_forum_rests_or_after_it_ended() -> None:
     assert stretches([], [], None) == []
 
 
+def test_no_date_that_somebody_types_takes_for_ever() -> None:
+    nothing: list[Seen[int]] = []
+    daily = due_sessions([Stretch(Cadence(Kind.DAILY), SINCE)], nothing, SINCE, date.max)
+    assert daily[-1].due == SINCE + timedelta(days=50 * 366)
+
+
 cadences = st.sampled_from(
     [WEEKLY, WEDNESDAYS, SECOND_TUESDAY, Cadence(Kind.DAILY), Cadence(Kind.EVERY_N_WEEKS, 3), Cadence(Kind.MONTHLY)]
 )

@@ -20,6 +20,7 @@ Known = TypeVar("Known")
 EXPLAINED = frozenset({MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED})
 NEAR = 3  # days around the day to which a session was postponed on which it is that session
 A_DAY = timedelta(days=1)
+LONGEST = timedelta(days=50 * 366)  # a stretch is followed no further, whatever date somebody types
 HELD_IN_A_PICTURE = 12  # sessions of a forum
 
 
@@ -91,12 +92,12 @@ def due_sessions(
 
 
 def walk(stretch: Stretch, seen: Sequence[Seen[Known]]) -> Iterator[DueSession[Known]]:
-    """Due sessions in order, to the end of the stretch or of the calendar; `seen` oldest first.
+    """Due sessions in order, to the end of the stretch, for fifty years at most; `seen` oldest first.
 
     A recorded session answers the due date nearest to it. Where no weekday binds the cadence, the first session sets
     the rhythm, and an explained one on another day moves those after it. After a postponed one comes its new day.
     """
-    cadence, last = stretch.cadence, stretch.until or date.max
+    cadence, last = stretch.cadence, _earlier(stretch.until, _followed_to(stretch.since)) or date.max
     waiting = deque(one for one in seen if stretch.since <= one.on <= last)
     due = _first(cadence, stretch.since, waiting)
     coming = cadence.due_dates(due) if due else iter(())
@@ -115,6 +116,10 @@ def walk(stretch: Stretch, seen: Sequence[Seen[Known]]) -> Iterator[DueSession[K
                 coming = cadence.due_dates(answer.on)
                 following = next(coming, None)
         due = following
+
+
+def _followed_to(since: date) -> date:
+    return since + LONGEST if date.max - since > LONGEST else date.max
 
 
 def _first(cadence: Cadence, since: date, waiting: Iterable[Seen[Known]]) -> date | None:
