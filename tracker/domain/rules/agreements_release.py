@@ -134,7 +134,7 @@ def _lapsed(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
 
 def _without_force(exchange: ExchangeFact, agreement: AgreementFact) -> Certainty:
     """Had the text ended before the exchange, or not yet begun?"""
-    if agreement.state in IN_NEGOTIATION:
+    if agreement.state in IN_NEGOTIATION or agreement.broken_off:
         return agreement.state_certainty
     end = last_day(agreement)
     if end is None:

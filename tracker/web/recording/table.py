@@ -12,7 +12,7 @@ from tracker.domain.dates import NO
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
+from tracker.web.recording import agreement_moves, agreements, contacts, incidents, mechanisms, positions, tours
 from tracker.web.recording.forms import ShortForm
 from tracker.web.recording.verbs import RemoveForm, RestoreForm, VerbForm
 
@@ -123,6 +123,17 @@ RECORDED: dict[RecordKind, Recorded] = {
             new=Text(N_("Record an incident")),
             edit=Text(N_("Edit the incident")),
             under=(RecordKind.SITE,),
+        ),
+        Recorded(
+            kind=RecordKind.AGREEMENT,
+            form=agreements.AgreementForm,
+            new=Text(N_("Record an agreement")),
+            edit=Text(N_("Edit the agreement")),
+            verbs=(
+                *(Verb(name=m.name, button=m.button, form=m, offered=m.offered) for m in agreement_moves.MOVES),
+                Verb(name="step", button=Text(N_("Add a step")), form=agreement_moves.StepForm),
+            ),
+            under=(RecordKind.AGREEMENT,),
         ),
     )
 }
