@@ -27,34 +27,6 @@ MOVES: dict[AgreementState | None, frozenset[AgreementState]] = {
 REASONED = frozenset({S.SUSPENDED, S.TERMINATED, S.SUPERSEDED})  # nobody moves a text there without saying why
 
 
-def may_move(now: AgreementState | None, to: AgreementState) -> bool:
-    """Whether the move is in the table."""
-    return to in MOVES[now]
-
-
-def possible(now: AgreementState | None) -> tuple[AgreementState, ...]:
-    """The states to which it may move, in their order."""
-    return tuple(state for state in AgreementState if may_move(now, state))
-
-
-def illegal(now: AgreementState | None, to: AgreementState) -> Text | None:
-    """Why a text in one state cannot move to another, and where it can; None where it can."""
-    if may_move(now, to):
-        return None
-    values = {"now": now, "to": to, "possible": possible(now)}
-    if not possible(now):
-        why = N_("The text is %(now)s: it cannot become %(to)s, nor anything else. A new text is another record.")
-        return Text(why, values)
-    return Text(N_("The text is %(now)s: it cannot become %(to)s. Possible from here: %(possible)s."), values)
-
-
-def too_early(since: When, day: When) -> Text | None:
-    """A state cannot follow another before that began; None where nothing says that it would."""
-    if precedes(day, since) is not YES:
-        return None
-    return Text(N_("Its present state dates from %(since)s: the next cannot lie before."), {"since": since})
-
-
 def against_its_end(to: AgreementState, day: When, until: When) -> Text | None:
     """A text is not in effect after its own end, and does not expire before; None where neither is sure."""
     if not until.known:

@@ -190,4 +190,5 @@ def test_a_negotiation_that_was_broken_off_is_no_agreement_that_ended() -> None:
     ended = agreement(INFORMATION, state=AgreementState.TERMINATED, state_since=ago(10))
     assert gap(AGR_01, picture(force=combat_force(), agreements=(ended,))).basis is Basis.OVERDUE
     broken = agreement(INFORMATION, state=AgreementState.TERMINATED, state_since=ago(10), broken_off=True)
-    assert question(AGR_01, picture(force=combat_force(), agreements=(broken,)))
+    asked = question(AGR_01, picture(force=combat_force(), agreements=(broken,)))
+    assert broken.ref not in asked.records

@@ -68,6 +68,8 @@ class RecordKind(Word):
     RECOMMENDATION = "recommendation", N_("recommendation")
     SUMMARY = "summary", N_("status summary")
     FINDING_DECISION = "finding_decision", N_("what was decided on a gap")
+    INFORMATION_REQUEST = "information_request", N_("request for information")
+    COMMUNICATION = "communication", N_("formal communication")
 
 
 PREFIXES: dict[RecordKind, str] = {
@@ -90,6 +92,8 @@ PREFIXES: dict[RecordKind, str] = {
     RecordKind.AGREEMENT: "ag",
     RecordKind.EXCHANGE: "ex",
     RecordKind.INCIDENT: "in",
+    RecordKind.INFORMATION_REQUEST: "ri",
+    RecordKind.COMMUNICATION: "fc",
     RecordKind.FRAMEWORK: "cf",
     RecordKind.COMPLIANCE_REPORT: "cr",
     RecordKind.ALLEGATION: "al",

@@ -18,6 +18,7 @@ from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.web.gaps.listing import restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, starting_up
 from tracker.web.place import here
+from tracker.web.records.chase import to_chase
 from tracker.web.session import current
 
 NEWEST = View(sort="as_of", size=10)  # summaries
@@ -82,6 +83,7 @@ def _liaison(reviewed: Reviewed) -> Context:
         "sessions": [due for due in due_soon(reviewed) if due.kind is DueKind.SESSION],
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),
+        "chased": to_chase(mission),
         "asked": [line for line in reviewed.lines if line.finding.theme in (Theme.LIAISON, Theme.MEETINGS)],
     }
 

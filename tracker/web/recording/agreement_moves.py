@@ -10,11 +10,13 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from tracker.db.models.agreements import Agreement
-from tracker.domain.agreement_states import may_move
+from tracker.domain.agreement_states import MOVES as MOVED
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.agreements import AgreementState
 from tracker.domain.vocabulary.basics import Language
-from tracker.services.agreement_moves import Move, NewStep, add_step, move_agreement, present
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.agreement_moves import Move, NewStep, add_step, move_agreement
+from tracker.services.transitions import present
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.verbs import VerbForm
@@ -41,7 +43,7 @@ class MoveForm(VerbForm):
     @classmethod
     def offered(cls, record: Agreement, _day: date) -> bool:
         """Where the table of moves knows it."""
-        return may_move(present(record), cls.to)
+        return cls.to in MOVED[present(record, DatedAttribute.AGREEMENT_STATE, AgreementState)]
 
     def keep(self, session: Session, about: About) -> Agreement:
         """Move it."""

@@ -124,7 +124,7 @@ class AgreementForm(ArrangementForm, ClausesPart):
         return change_agreement(session, g.reader, agreement, self._new(session, about), self.edited(about))
 
     def _new(self, session: Session, about: About) -> NewAgreement:
-        subject, new = about.subject, "state" in self
+        subject, new = about.subject, not self.edits
         stands = None if new else about.of(Agreement).parent_agreement
         return NewAgreement(
             said=self.said(),

@@ -48,6 +48,7 @@ class ShortForm(Form):
 
     version = HiddenField()  # of the record that is changed, as it stood on the page; empty for a new one
     stored = False  # shows what stands, whatever was sent
+    edits = False  # changes the subject; else a new record may be begun on its page
 
     @property
     def fresh(self) -> bool:
@@ -61,8 +62,9 @@ class ShortForm(Form):
         first = (self[name] for name in self.first if name in self)
         return [*first, *own, *(self[name] for name in self.last)]
 
-    def drop_once(self) -> None:
-        """Ask no more what is asked of a new record alone."""
+    def turn_to_editing(self) -> None:
+        """The subject is what is edited: ask no more what is asked of a new record alone."""
+        self.edits = True
         for name in self.once:
             del self[name]
 

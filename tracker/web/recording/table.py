@@ -12,7 +12,18 @@ from tracker.domain.dates import NO
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import agreement_moves, agreements, contacts, incidents, mechanisms, positions, tours
+from tracker.web.recording import (
+    agreement_moves,
+    agreements,
+    contacts,
+    correspondence,
+    exchanges,
+    incidents,
+    mechanisms,
+    positions,
+    replies,
+    tours,
+)
 from tracker.web.recording.forms import ShortForm
 from tracker.web.recording.verbs import RemoveForm, RestoreForm, VerbForm
 
@@ -134,6 +145,28 @@ RECORDED: dict[RecordKind, Recorded] = {
                 Verb(name="step", button=Text(N_("Add a step")), form=agreement_moves.StepForm),
             ),
             under=(RecordKind.AGREEMENT,),
+        ),
+        Recorded(
+            kind=RecordKind.EXCHANGE,
+            form=exchanges.ExchangeForm,
+            new=Text(N_("Record an exchange")),
+            edit=Text(N_("Edit the exchange")),
+            under=(RecordKind.AGREEMENT,),
+        ),
+        Recorded(
+            kind=RecordKind.INFORMATION_REQUEST,
+            form=correspondence.RequestForm,
+            new=Text(N_("Record a request for information")),
+            edit=Text(N_("Edit the request")),
+            verbs=tuple(Verb(name=v.name, button=v.button, form=v, offered=v.offered) for v in replies.REQUESTS),
+        ),
+        Recorded(
+            kind=RecordKind.COMMUNICATION,
+            form=correspondence.CommunicationForm,
+            new=Text(N_("Record a formal communication")),
+            edit=Text(N_("Edit the communication")),
+            verbs=tuple(Verb(name=v.name, button=v.button, form=v, offered=v.offered) for v in replies.REPLIES),
+            under=(RecordKind.COMMUNICATION,),
         ),
     )
 }
