@@ -57,6 +57,7 @@ SAME = frozenset(
         "forum",
         "incident",
         "information",
+        "note verbale",
         "liaison",
         "mission",
         "multinational",

@@ -68,7 +68,11 @@ def _basing(exchange: ExchangeFact, agreements: Sequence[AgreementFact]) -> tupl
         a for a in texts if a.state not in IN_NEGOTIATION and without_force(exchange, a) is YES and not a.broken_off
     ]
     if ended:
-        return Basing.LAPSED, N_("%(agreement)s had ended by that day, and nothing took its place."), ended[-1].ref
+        words = N_(
+            "%(agreement)s had ended by that day. No other agreement on the exchange of information is recorded as in "
+            "force."
+        )
+        return Basing.LAPSED, words, ended[-1].ref
     return (
         Basing.NOT_COVERED,
         N_("No agreement on the exchange of information is recorded as in force on that day."),
