@@ -63,6 +63,7 @@ SAME = frozenset(
         "forum",
         "incident",
         "information",
+        "note verbale",
         "liaison",
         "mission",
         "multinational",

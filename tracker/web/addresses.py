@@ -30,6 +30,8 @@ PATHS: dict[RecordKind, str] = {
     RecordKind.AGREEMENT: "agreements",
     RecordKind.EXCHANGE: "exchanges",
     RecordKind.INCIDENT: "incidents",
+    RecordKind.INFORMATION_REQUEST: "information-requests",
+    RecordKind.COMMUNICATION: "communications",
     RecordKind.FRAMEWORK: "frameworks",
     RecordKind.COMPLIANCE_REPORT: "reports",
     RecordKind.ALLEGATION: "cases",

@@ -184,3 +184,11 @@ def test_a_clause_nobody_looked_up_asks_until_it_is_stated_or_taken_stock_of() -
     assert gap(AGR_06, picture(agreements=(text,), statements=(told,))).basis is Basis.STATED_ABSENT
     taken = stocktake(Theme.AGREEMENTS, before(5))
     assert gap(AGR_06, picture(agreements=(text,), stocktakes=(taken,))).basis is Basis.STOCKTAKE
+
+
+def test_a_negotiation_that_was_broken_off_is_no_agreement_that_ended() -> None:
+    ended = agreement(INFORMATION, state=AgreementState.TERMINATED, state_since=ago(10))
+    assert gap(AGR_01, picture(force=combat_force(), agreements=(ended,))).basis is Basis.OVERDUE
+    broken = agreement(INFORMATION, state=AgreementState.TERMINATED, state_since=ago(10), broken_off=True)
+    asked = question(AGR_01, picture(force=combat_force(), agreements=(broken,)))
+    assert broken.ref not in asked.records

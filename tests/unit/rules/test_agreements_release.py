@@ -121,3 +121,9 @@ def test_it_is_shown_for_180_days() -> None:
 @pytest.mark.parametrize("when", [in_year(2017), in_year(2018), When()])
 def test_a_day_that_is_not_certain_asks(when: When) -> None:
     question(AGR_02, judged(exchange(when=when, approved=False)))
+
+
+def test_what_rests_on_a_text_that_never_came_about_lapsed_even_before_talks_ended() -> None:
+    broken = text(state=AgreementState.TERMINATED, state_since=ago(2), broken_off=True)
+    assert gap(AGR_02, under(broken)).basis is Basis.OVERDUE
+    assert isinstance(outcome(AGR_02, under(text(state=AgreementState.TERMINATED, state_since=ago(2)))), Met)

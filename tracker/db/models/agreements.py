@@ -9,6 +9,7 @@ from sqlalchemy.orm import Composite, Mapped, composite, mapped_column, relation
 
 from tracker.db.base import Base, Made
 from tracker.db.models.liaison import Mechanism
+from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.dates import When
@@ -90,6 +91,7 @@ class Exchange(Record, Made):
     exchange_kind: Mapped[ExchangeKind] = word(ExchangeKind)
     flow: Mapped[Flow] = word(Flow)
     channel: Mapped[Channel] = word(Channel, default=Channel.MISSION)
+    counterpart_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"), index=True)  # on the other side
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreement.id"), index=True)
     approved: Mapped[bool | None]  # NULL: nobody recorded it
     approved_by: Mapped[str | None] = mapped_column(String(200))
@@ -97,6 +99,7 @@ class Exchange(Record, Made):
     un_equivalent: Mapped[Sensitivity | None] = word(Sensitivity, "un_equivalent", nullable=True)
 
     agreement: Mapped[Agreement | None] = relationship(foreign_keys=agreement_id)
+    counterpart: Mapped[Organization | None] = relationship(foreign_keys=counterpart_id)
 
 
 class Incident(Record, Made):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select, union
@@ -31,7 +31,7 @@ from tracker.db.pictures.states import DatedValues
 from tracker.domain.dates import MAYBE, UNKNOWN, When, later
 from tracker.domain.facts.agreements import AgreementFact, ExchangeFact, IncidentFact, InformationClauses
 from tracker.domain.facts.refs import RecordRef
-from tracker.domain.vocabulary.agreements import IN_EFFECT, AgreementState, AgreementSubject
+from tracker.domain.vocabulary.agreements import IN_EFFECT, IN_NEGOTIATION, LAPSED, AgreementState, AgreementSubject
 from tracker.domain.vocabulary.records import DatedAttribute
 
 MECHANISM, AGREEMENT, STEP = table(Mechanism), table(Agreement), table(NegotiationStep)
@@ -147,6 +147,7 @@ def load_agreements(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
             implementing_text_announced=when_or_none(announced, announced_latest),
             has_implementing_text=row_id in implemented,
             head_of_mission_authority=authority,
+            broken_off=_broken_off(dated.steps(row_id, DatedAttribute.AGREEMENT_STATE, AgreementState)),
             clauses=_clauses(*rest[10:]),
         )
 
@@ -164,6 +165,12 @@ def _steps(asking: Asking) -> dict[int, When]:
         step = when(first, last)
         found[agreement] = later(found[agreement], step) if agreement in found else step
     return found
+
+
+def _broken_off(steps: Sequence[tuple[AgreementState, When]]) -> bool:
+    """Whether the text is known to have been negotiated, and then to have ended without ever being in effect."""
+    states = {state for state, _ in steps}
+    return bool(states & IN_NEGOTIATION) and bool(states & LAPSED) and not states & IN_EFFECT
 
 
 def _clauses(*said: Any) -> InformationClauses | None:

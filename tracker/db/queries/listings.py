@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from tracker.db.base import Made, Spanned
 from tracker.db.models.agreements import Agreement, Exchange, Incident
 from tracker.db.models.compliance import Allegation, Framework, HrddpAssessment, Obligation, Submission
+from tracker.db.models.correspondence import Communication, InformationRequest
 from tracker.db.models.decisions import Clause, CouncilDecision, LeadershipDecision, Site, Support
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.gaps import Statement, Stocktake
@@ -114,6 +115,8 @@ LISTINGS: dict[RecordKind, Listing] = {
         _of(Agreement, DatedAttribute.AGREEMENT_STATE),
         _of(Exchange),
         _of(Incident),
+        _of(InformationRequest, DatedAttribute.REQUEST_STATE),
+        _of(Communication, DatedAttribute.REPLY_STATE),
         _of(Mechanism),
         _of(Framework, DatedAttribute.FRAMEWORK_STATE),
         _of(Obligation),

@@ -46,6 +46,7 @@ class AgreementFact(Fact):
     implementing_text_announced: When | None = None
     has_implementing_text: bool = False
     head_of_mission_authority: bool = False
+    broken_off: bool = False  # its negotiation ended before it was ever in effect
     clauses: InformationClauses | None = None
 
 

@@ -102,6 +102,7 @@ def _ended(picture: Picture, texts: list[AgreementFact]) -> tuple[AgreementFact,
         (a, end)
         for a in texts
         if a.state is not AgreementState.SUPERSEDED
+        and not a.broken_off
         and (a.state not in LAPSED or a.state_certainty is YES)
         and (end := last_day(a)) is not None
         and end.by(picture.on) is YES

@@ -65,7 +65,7 @@ def _judged(picture: Picture, exchange: ExchangeFact, in_time: Certainty) -> Out
 
 
 def _faults(picture: Picture, exchange: ExchangeFact) -> Iterator[_Fault]:
-    yield _approval(exchange)
+    yield approval(exchange)
     if exchange.agreement is None:
         return
     agreement = next((a for a in picture.agreements if a.ref.public_id == exchange.agreement), None)
@@ -85,7 +85,8 @@ def _faults(picture: Picture, exchange: ExchangeFact) -> Iterator[_Fault]:
     yield _lapsed(exchange, agreement)
 
 
-def _approval(exchange: ExchangeFact) -> _Fault:
+def approval(exchange: ExchangeFact) -> _Fault:
+    """What is wrong with the approval that a release to the partner needs."""
     values = {"exchange": exchange.ref.title}
     denied = Text(N_("%(exchange)s went to the partner without the approval that a release needs."), values)
     silent = Text(N_("No approval is recorded for what went to the partner: %(exchange)s."), values)
@@ -98,17 +99,23 @@ def _approval(exchange: ExchangeFact) -> _Fault:
     )
 
 
-def _level(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
+def above_level(exchange: ExchangeFact, agreement: AgreementFact) -> Certainty:
+    """Does it lie above the level agreed? MAYBE where one of the two levels is not recorded."""
     agreed = agreement.clauses.highest_level if agreement.clauses else None
-    values = {"exchange": exchange.ref.title, "agreement": agreement.ref.title}
     if exchange.level is None or (agreed is None and exchange.level is not Sensitivity.UNCLASSIFIED):
-        sure = MAYBE
+        return MAYBE
+    return YES if agreed is not None and exchange.level.rank > agreed.rank else NO
+
+
+def _level(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
+    values = {"exchange": exchange.ref.title, "agreement": agreement.ref.title}
+    sure = above_level(exchange, agreement)
+    if sure is MAYBE:
         words = Text(
             N_("Whether %(exchange)s stays within the level agreed in %(agreement)s cannot be told from the records."),
             values,
         )
     else:
-        sure = YES if agreed is not None and exchange.level.rank > agreed.rank else NO
         words = Text(N_("%(exchange)s went to the partner above the level agreed in %(agreement)s."), values)
     return _Fault(
         sure=sure,
@@ -121,7 +128,7 @@ def _level(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
 
 def _lapsed(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
     return _Fault(
-        sure=_without_force(exchange, agreement),
+        sure=without_force(exchange, agreement),
         severity=Severity.HIGH,
         basis=Basis.OVERDUE,
         words=Text(
@@ -132,9 +139,9 @@ def _lapsed(exchange: ExchangeFact, agreement: AgreementFact) -> _Fault:
     )
 
 
-def _without_force(exchange: ExchangeFact, agreement: AgreementFact) -> Certainty:
+def without_force(exchange: ExchangeFact, agreement: AgreementFact) -> Certainty:
     """Had the text ended before the exchange, or not yet begun?"""
-    if agreement.state in IN_NEGOTIATION:
+    if agreement.state in IN_NEGOTIATION or agreement.broken_off:
         return agreement.state_certainty
     end = last_day(agreement)
     if end is None:

@@ -98,6 +98,17 @@ class Channel(Word):
     OUTSIDE = "outside", N_("outside the mission's channel")
 
 
+class Basing(Word):
+    """How an exchange stands to the agreements of its day."""
+
+    COVERED = "covered", N_("covered")
+    EXEMPT = "exempt", N_("needs no agreement")
+    UNSURE = "unsure", N_("cannot be told")
+    NOT_COVERED = "not_covered", N_("not covered")
+    LAPSED = "lapsed", N_("on a lapsed basis")
+    ABOVE = "above_ceiling", N_("above the agreed level")
+
+
 class IncidentKind(Word):
     """What happened between the sides."""
 

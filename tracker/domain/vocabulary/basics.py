@@ -69,6 +69,8 @@ class RecordKind(Word):
     SUMMARY = "summary", N_("status summary")
     FINDING_DECISION = "finding_decision", N_("what was decided on a gap")
     DOCUMENT = "document", N_("document")
+    INFORMATION_REQUEST = "information_request", N_("request for information")
+    COMMUNICATION = "communication", N_("formal communication")
 
 
 PREFIXES: dict[RecordKind, str] = {
@@ -91,6 +93,8 @@ PREFIXES: dict[RecordKind, str] = {
     RecordKind.AGREEMENT: "ag",
     RecordKind.EXCHANGE: "ex",
     RecordKind.INCIDENT: "in",
+    RecordKind.INFORMATION_REQUEST: "ri",
+    RecordKind.COMMUNICATION: "fc",
     RecordKind.FRAMEWORK: "cf",
     RecordKind.COMPLIANCE_REPORT: "cr",
     RecordKind.ALLEGATION: "al",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.agreements import AgreementState
 from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
+from tracker.domain.vocabulary.correspondence import ReplyState, RequestState
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.meetings import ActionState, ForumState, MeetingState
 from tracker.domain.vocabulary.missions import CombatRole, LegalBasis, MandateType, Task
@@ -28,6 +29,8 @@ class DatedAttribute(Word):
     FRAMEWORK_STATE = "framework_state", N_("state of the compliance framework")
     ALLEGATION_STATE = "allegation_state", N_("state of the allegation")
     SUMMARY_STATE = "summary_state", N_("state of the summary")
+    REQUEST_STATE = "request_state", N_("state of the request")
+    REPLY_STATE = "reply_state", N_("state of the reply")
 
 
 # Attributes whose values come from a closed list; names, areas and cadences are free.
@@ -43,6 +46,8 @@ VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.FRAMEWORK_STATE: FrameworkState,
     DatedAttribute.ALLEGATION_STATE: AllegationState,
     DatedAttribute.SUMMARY_STATE: SummaryState,
+    DatedAttribute.REQUEST_STATE: RequestState,
+    DatedAttribute.REPLY_STATE: ReplyState,
 }
 
 

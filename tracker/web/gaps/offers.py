@@ -12,7 +12,18 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
 from tracker.web.place import link
-from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, texts, tours
+from tracker.web.recording import (
+    agreements,
+    compliance,
+    contacts,
+    exchanges,
+    forums,
+    mechanisms,
+    planning,
+    positions,
+    texts,
+    tours,
+)
 from tracker.web.recording.forms import ShortForm
 
 RECORD = (Permission.RECORD,)
@@ -55,25 +66,25 @@ OFFERS: dict[Matter, Offer] = {
     Matter.CADENCE: Offer(forums.CadenceForm, Text(N_("Record how often it meets"))),
     Matter.TERMS_OF_REFERENCE: Offer(forums.TermsForm, Text(N_("Record the terms of reference"))),
     Matter.HANDLING_RULE: Offer(forums.HandlingRuleForm, Text(N_("Record the handling rule"))),
-    Matter.INFORMATION_AGREEMENT: Offer(texts.InformationAgreementForm, Text(N_("Record an agreement"))),
-    Matter.INFORMATION_CLAUSES: Offer(texts.ClausesForm, Text(N_("Record what the text says"))),
-    Matter.IMPLEMENTING_TEXT: Offer(texts.ImplementingTextForm, Text(N_("Record the implementing text"))),
-    Matter.WRITTEN_ARRANGEMENT: Offer(texts.SupportTextForm, Text(N_("Record the written arrangement"))),
+    Matter.INFORMATION_AGREEMENT: Offer(agreements.InformationAgreementForm, Text(N_("Record an agreement"))),
+    Matter.INFORMATION_CLAUSES: Offer(agreements.ClausesForm, Text(N_("Record what the text says"))),
+    Matter.IMPLEMENTING_TEXT: Offer(agreements.ImplementingTextForm, Text(N_("Record the implementing text"))),
+    Matter.WRITTEN_ARRANGEMENT: Offer(agreements.SupportTextForm, Text(N_("Record the written arrangement"))),
     Matter.CLAUSE_MECHANISM: Offer(texts.AnswerForm, Text(N_("Link the mechanism"))),
-    Matter.TWO_WAY_INFORMATION: Offer(texts.ExchangeForm, Text(N_("Record an exchange"))),
+    Matter.TWO_WAY_INFORMATION: Offer(exchanges.ExchangeForm, Text(N_("Record an exchange"))),
     Matter.COMPLIANCE_FRAMEWORK: Offer(compliance.FrameworkForm, Text(N_("Record a compliance framework")), COMPLIANCE),
     Matter.HRDDP_ASSESSMENT: Offer(compliance.HrddpForm, Text(N_("Record a risk assessment")), COMPLIANCE),
     Matter.HRDDP_MEASURES: Offer(compliance.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
     Matter.COMPLIANCE_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.COUNCIL_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.HARM_TRACKING: Offer(mechanisms.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
-    Matter.DELINEATION: Offer(texts.DelineationForm, Text(N_("Record the delineation"))),
-    Matter.TASK_DIVISION: Offer(texts.DelineationForm, Text(N_("Record the division of tasks"))),
+    Matter.DELINEATION: Offer(agreements.DelineationForm, Text(N_("Record the delineation"))),
+    Matter.TASK_DIVISION: Offer(agreements.DelineationForm, Text(N_("Record the division of tasks"))),
     Matter.SITE_ASSESSMENT: Offer(planning.SiteAssessmentForm, Text(N_("Record a risk assessment"))),
     Matter.POSTURE: Offer(planning.PostureForm, Text(N_("Record the decision on posture")), LEADERSHIP),
     Matter.COMMUNICATION_PLAN: Offer(planning.CommunicationPlanForm, Text(N_("Record a communications plan"))),
     Matter.JOINT_ASSESSMENT: Offer(planning.JointAssessmentForm, Text(N_("Record a joint assessment"))),
-    Matter.TRANSITION_PLAN: Offer(texts.TransitionForm, Text(N_("Record the transition plan"))),
+    Matter.TRANSITION_PLAN: Offer(agreements.TransitionForm, Text(N_("Record the transition plan"))),
     Matter.LESSONS: Offer(planning.LessonForm, Text(N_("Record a lesson"))),
 }
 

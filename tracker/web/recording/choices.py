@@ -48,9 +48,22 @@ def offer(field: SelectField, rows: Iterable[Record]) -> None:
     field.choices = [NONE, *(SelectChoice(row.public_id, say(row.title)) for row in rows)]
 
 
-def offer_of(field: SelectField, kind: type[Record], partnerships: Sequence[Partnership]) -> None:
-    """Let a field offer the records of a kind that concern one of these partnerships and may be read."""
-    offer(field, records_of(current(), g.reader, kind, partnerships))
+def offer_of(
+    field: SelectField,
+    kind: type[Record],
+    partnerships: Sequence[Partnership],
+    *,
+    but: Record | None = None,
+    standing: Record | None = None,
+) -> None:
+    """Let a field offer the records of a kind that concern one of these partnerships and may be read.
+
+    Not `but`, the record itself; also `standing`, what stands there already, where it may be read.
+    """
+    rows = [row for row in records_of(current(), g.reader, kind, partnerships) if row is not but]
+    if standing is not None and standing not in rows and find(current(), g.reader, standing.public_id):
+        rows.append(standing)
+    offer(field, rows)
 
 
 def chosen(session: Session, field: SelectField, kind: type[AnyRecord]) -> AnyRecord | None:
@@ -61,6 +74,15 @@ def chosen(session: Session, field: SelectField, kind: type[AnyRecord]) -> AnyRe
     if not isinstance(found, kind):
         raise Refused(Text(N_("This is none of the choices.")), field.short_name)
     return found
+
+
+def chosen_or_kept(
+    session: Session, field: SelectField, kind: type[AnyRecord], stands: AnyRecord | None
+) -> AnyRecord | None:
+    """The same; where none was chosen, what stands there stays if the person could not see it."""
+    if not field.data and stands is not None and find(session, g.reader, stands.public_id) is None:
+        return stands
+    return chosen(session, field, kind)
 
 
 def _named(row: Organization) -> str:

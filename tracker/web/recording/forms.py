@@ -42,11 +42,13 @@ class ShortForm(Form):
     first: ClassVar[tuple[str, ...]] = ()
     last: ClassVar[tuple[str, ...]] = ()
     more: ClassVar[tuple[str, ...]] = ()
+    once: ClassVar[tuple[str, ...]] = ()  # asked of a new record alone: what stands is moved on by verbs
     columns: ClassVar[dict[str, str]] = {}
     hint: ClassVar[Any] = ""
 
     version = HiddenField()  # of the record that is changed, as it stood on the page; empty for a new one
     stored = False  # shows what stands, whatever was sent
+    edits = False  # changes the subject; else a new record may be begun on its page
 
     @property
     def fresh(self) -> bool:
@@ -57,7 +59,14 @@ class ShortForm(Form):
         """The fields in the order of the page; the certainty of a day stands beside its day."""
         framed = {*self.first, *self.last, *self.more, "submission", "version", "csrf_token"}
         own = [f for f in self if f.short_name not in framed and not f.short_name.endswith(BESIDE)]
-        return [*(self[name] for name in self.first), *own, *(self[name] for name in self.last)]
+        first = (self[name] for name in self.first if name in self)
+        return [*first, *own, *(self[name] for name in self.last)]
+
+    def turn_to_editing(self) -> None:
+        """The subject is what is edited: ask no more what is asked of a new record alone."""
+        self.edits = True
+        for name in self.once:
+            del self[name]
 
     def folded(self) -> list[Any]:
         """The fields that few need."""

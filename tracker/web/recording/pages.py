@@ -56,6 +56,7 @@ def edit(path: str, public_id: str) -> Answer:
     about, words = about_record(here().mission, record), _language(record)
 
     def begin(form: ShortForm) -> None:
+        form.turn_to_editing()
         form.begin(about, here().as_of, language())
         if form.fresh:
             form.show(record, words)

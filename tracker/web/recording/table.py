@@ -8,6 +8,7 @@ from tracker.web.recording import contacts, incidents, mechanisms, positions, to
 from tracker.web.recording.entry import Recorded, Verb, always, running
 from tracker.web.recording.table_council import COUNCIL
 from tracker.web.recording.table_sides import SIDES
+from tracker.web.recording.table_texts import TEXTS
 from tracker.web.recording.verbs import VerbForm
 
 RECORDED: dict[RecordKind, Recorded] = {
@@ -74,6 +75,7 @@ RECORDED: dict[RecordKind, Recorded] = {
         ),
         *SIDES,
         *COUNCIL,
+        *TEXTS,
     )
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from tracker.web.forms import new_word
-from tracker.web.records import history, listing, overview, page, removed, removing, telling
+from tracker.web.records import chase, history, listing, overview, page, removed, removing, telling
 from tracker.web.records.kinds import BY_PATH
 
 blueprint = Blueprint("records", __name__)
@@ -13,6 +13,7 @@ blueprint = Blueprint("records", __name__)
 PATH = ",".join(f"'{path}'" for path in BY_PATH)
 
 blueprint.add_url_rule("/records", "index", overview.index)
+blueprint.add_url_rule("/records/chase", "chase", chase.page)
 blueprint.add_url_rule(f"/records/<any({PATH}):path>", "list", listing.index)
 blueprint.add_url_rule(f"/records/<any({PATH}):path>/export.<suffix>", "file", listing.export)
 BOTH = ["GET", "POST"]

@@ -8,6 +8,7 @@ from tracker.db.models.decisions import Support, SupportBasis
 from tracker.domain.dates import NO, UNKNOWN
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind, Theme
+from tracker.services.gaps.exchange_check import check_exchange
 from tracker.web.records.kinds.columns import DATE, KIND, STATE, TEXT, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 from tracker.web.records.kinds.liaison import clauses_answered, parties
@@ -58,6 +59,19 @@ def _support(asking: Asking) -> Section:
     )
 
 
+def _checked(asking: Asking) -> Section:
+    """What `check_exchange` says of it: the judgement first, then what else strikes."""
+    checked = check_exchange(asking.session, asking.reader, asking.record)
+    rows = [Row((checked.basing, checked.words))] if checked else []
+    rows += [Row((None, note)) for note in checked.notes] if checked else []
+    return Section(
+        Text(N_("Against the agreements of its day")),
+        (Text(N_("Basis")), TEXT),
+        rows,
+        Text(N_("It concerns no partnership that stood on its day: nothing to check it against.")),
+    )
+
+
 AGREEMENTS: tuple[Kind, ...] = (
     Kind(
         kind=RecordKind.AGREEMENT,
@@ -79,10 +93,11 @@ AGREEMENTS: tuple[Kind, ...] = (
         plural=Text(N_("Exchanges of information")),
         belongs=Text(N_("Here stands what kind of information passed, when, which way, on which basis.")),
         facts=(
-            "exchange_kind", "flow", "made", "channel", "agreement_id", "approved", "approved_by", "partner_marking",
-            "un_equivalent",
+            "exchange_kind", "flow", "made", "channel", "counterpart_id", "agreement_id", "approved", "approved_by",
+            "partner_marking", "un_equivalent",
         ),
         columns=("exchange_kind", "flow", "made", "channel"),
+        sections=(_checked,),
     ),
     Kind(
         kind=RecordKind.INCIDENT,
