@@ -16,6 +16,7 @@ from tests.unit.reporting.reading import pages, word_text
 from tests.web.browser import Browser
 from tests.web.example import Example
 from tests.web.scenes import Scene
+from tracker.db.models.correspondence import InformationRequest
 from tracker.db.models.liaison import ContactCard, Position
 from tracker.db.models.meetings import ActionPoint
 from tracker.db.models.missions import Partnership
@@ -24,7 +25,7 @@ from tracker.domain.cadence import Cadence, cadence_data
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
-from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Theme
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side, Theme
 from tracker.domain.vocabulary.meetings import ActionState, CadenceKind, MeetingState
 from tracker.domain.vocabulary.records import DatedAttribute
 
@@ -64,6 +65,11 @@ def furnished(session: Session, one: Partnership) -> str:
     card.tested_earliest = card.tested_latest = date(2018, 1, 10)
     rows.keep(session, card, [one])
     rows.stocktake(session, one, Theme.LIAISON)
+    asked = InformationRequest(
+        title=rows.named("Flights of last week"), asking_side=Side.UN, wanted_by=date(2018, 2, 10)
+    )
+    rows.dated(asked, DatedAttribute.REQUEST_STATE, "open")
+    rows.keep(session, asked, [one])
     return post.public_id
 
 
@@ -71,7 +77,7 @@ SAID = (
     "Officer at the force", "LNO 7", "Keys are with the U3.", "Session of yesterday", "Send the map",
     "20 February 2018, overdue", "Planned session", "20 March 2018", "due by its cadence", "Arrangement on fuel",
     "1 July 2018", "Posture of the mission", "Duty officers", "Operations centre", "10 January 2018", "LIA-",
-    "1 February 2018",
+    "1 February 2018", "Flights of last week", "10 February 2018, overdue",
 )  # fmt: skip
 
 

@@ -28,15 +28,16 @@ Chased = TypeVar("Chased", bound=Record)
 def chased(
     session: Session, reader: Reader, mission: Mission, day: date
 ) -> tuple[Sequence[InformationRequest], Sequence[Communication]]:
-    """Those whose answer was still wanted on the day; two statements and one each for their states."""
+    """Those whose answer was still wanted on the day; two statements, and two each for their states and
+    for what they concern."""
     requests = select(InformationRequest).options(joinedload(InformationRequest.addressee_organization))
     wanted = _open(RecordKind.INFORMATION_REQUEST, DatedAttribute.REQUEST_STATE, CHASED_REQUESTS, mission, day)
     papers = select(Communication).options(joinedload(Communication.counterpart))
     awaited = _open(RecordKind.COMMUNICATION, DatedAttribute.REPLY_STATE, CHASED_REPLIES, mission, day)
-    together = selectinload(Record.dated_values)
+    together = (selectinload(Record.dated_values), selectinload(Record.coverage))
     return (
-        session.scalars(readable(requests, reader).where(*wanted).options(together).limit(MOST)).all(),
-        session.scalars(readable(papers, reader).where(*awaited).options(together).limit(MOST)).all(),
+        session.scalars(readable(requests, reader).where(*wanted).options(*together).limit(MOST)).all(),
+        session.scalars(readable(papers, reader).where(*awaited).options(*together).limit(MOST)).all(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What comes: action points, sessions, agreements that end or must be reviewed."""
+"""What comes: action points, requests without an answer, sessions, agreements that end or must be reviewed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tracker.domain.handover import Line, Section, line_of
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.upcoming import AHEAD_DAYS, DueKind, upcoming
 from tracker.domain.vocabulary.meetings import MeetingState
+from tracker.services.chasing import Line as Chased
+from tracker.services.chasing import to_chase
 from tracker.services.handover.asking import Asking, names
 from tracker.services.summaries.rows import ref_of_record
 
@@ -45,6 +47,32 @@ def _action(row: ActionFound, asking: Asking) -> Line:
     due = row.action.due
     said = Text(N_("%(day)s, overdue"), {"day": due}) if due and due < asking.on else due or Text(N_("no date"))
     return line_of(ref_of_record(row.action), row.meeting, owner, said)
+
+
+def unanswered(asking: Asking) -> Section:
+    """What was asked and waits for an answer, of either side; of a person what that person recorded."""
+    found = to_chase(asking.session, asking.reader, asking.mission, asking.on)
+    return Section(
+        key="unanswered",
+        title=Text(N_("Requests without an answer")),
+        columns=(Text(N_("Request")), Text(N_("Asked of")), Text(N_("Wanted by"))),
+        widths=(50, 30, 20),
+        lines=tuple(_waiting(line) for line in found if _is_ours(line, asking)),
+        empty=Text(N_("No request waits for an answer.")),
+    )
+
+
+def _is_ours(line: Chased, asking: Asking) -> bool:
+    """Whether it concerns a partnership of the pack; a leaving person hands over what he recorded."""
+    if asking.person is not None:
+        return line.record.recorded_by == asking.person.id
+    return any(one.partnership_id in asking.ids for one in line.record.coverage)
+
+
+def _waiting(line: Chased) -> Line:
+    asked = line.asked.short if line.asked else Text(N_("nobody named"))
+    wanted = Text(N_("%(day)s, overdue"), {"day": line.wanted}) if line.overdue else line.wanted or Text(N_("no date"))
+    return line_of(ref_of_record(line.record), asked, wanted)
 
 
 def sessions(asking: Asking) -> Section:

@@ -1,7 +1,7 @@
 """Building a pack: of a post or of a person, as this reader may hand it on; a fixed number of queries.
 
-A section is a function in SECTIONS. What other parts of the house come to keep (unanswered requests, drafts) joins the
-pack by one more function there.
+A section is a function in SECTIONS. What other parts of the house come to keep joins the pack by one more there; drafts
+do not, since they are their owner's alone.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from tracker.domain.texts import N_, Text, Wording, wording
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.errors import NotFound
 from tracker.services.gaps.review import review_mission
-from tracker.services.handover.ahead import actions, agreements, sessions
+from tracker.services.handover.ahead import actions, agreements, sessions, unanswered
 from tracker.services.handover.asking import Asking, SectionOf
 from tracker.services.handover.reading_first import read_first
 from tracker.services.handover.standing import contacts, findings, recorded, stocktakes
 from tracker.services.summaries.building import exporter_of
 
 SECTIONS: tuple[SectionOf, ...] = (
-    read_first, actions, sessions, agreements, contacts, findings, recorded, stocktakes,
+    read_first, actions, unanswered, sessions, agreements, contacts, findings, recorded, stocktakes,
 )  # fmt: skip
 PERSON = "person-"  # before the number of an account, where a position has its identifier
 About = tuple[tuple[Text, Any], ...]

@@ -17,6 +17,7 @@ from tracker.db.queries.summaries import SummaryFilter, list_summaries
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
+from tracker.services.chasing import to_chase
 from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.web.forums.addresses import log_address
 from tracker.web.gaps.listing import restricted
@@ -24,7 +25,6 @@ from tracker.web.gaps.reviewing import changes, look, month_before, open_here, s
 from tracker.web.home.sessions import sessions_of
 from tracker.web.place import here
 from tracker.web.recording.buttons import may_record
-from tracker.web.records.chase import to_chase
 from tracker.web.session import current
 
 NEWEST = View(sort="as_of", descending=True, size=10)  # summaries
@@ -97,7 +97,7 @@ def _liaison(reviewed: Reviewed) -> Context:
         "log_address": log_address,
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),
-        "chased": to_chase(mission),
+        "chased": to_chase(current(), g.reader, mission, day),
         "asked": [line for line in reviewed.lines if line.finding.theme in (Theme.LIAISON, Theme.MEETINGS)],
     }
 
