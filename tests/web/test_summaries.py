@@ -263,7 +263,7 @@ def test_lists_filter_by_state_and_say_what_belongs_there(client_as: As, scene: 
     assert "draft the first" in planner.get("/summaries").text
     address = drafted(planner)
     assert address in planner.get("/summaries?state=draft").text
-    assert "No summary is in this state." in planner.get("/summaries?state=released").text
+    assert "No summary is like this." in planner.get("/summaries?state=released").text
     assert planner.get("/summaries?state=nonsense").status_code == 200
 
 
