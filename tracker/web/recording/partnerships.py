@@ -24,7 +24,7 @@ from tracker.services.tracking import Tracked, change_partnership, end_partnersh
 from tracker.web import fields
 from tracker.web.place import here
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer
+from tracker.web.recording.choices import chosen, offer_sides
 from tracker.web.recording.forms import NO_DETAIL, OPERATIONS, EditForm, ShortForm
 from tracker.web.recording.verbs import VerbForm
 from tracker.web.recording.zones import zone_choices
@@ -62,13 +62,13 @@ class PartnershipForm(ShortForm):
         """Offer the missions whose planner the reader is, and the forces of the register; an edit keeps both."""
         subject = about.subject
         if isinstance(subject, Partnership):
-            offer(self.mission, [subject.mission])
-            offer(self.force, [subject.force])
+            offer_sides(self.mission, [subject.mission])
+            offer_sides(self.force, [subject.force])
         else:
             scopes = [g.reader.scopes(one) for one in WRITERS[RecordKind.PARTNERSHIP]]
             named = None if None in scopes else frozenset().union(*(scope for scope in scopes if scope))
-            offer(self.mission, missions_named(current(), g.reader, named))
-            offer(self.force, forces(current(), g.reader))
+            offer_sides(self.mission, missions_named(current(), g.reader, named))
+            offer_sides(self.force, forces(current(), g.reader))
         if self.fresh:
             self.language.data, self.tracked_since.data = Language(language), day
             self._preset(subject)
