@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tests.kinds import any_record
+from tests.kinds import DAY, any_record
 from tests.web.scenes import Scene
 from tracker.db.models.liaison import Tour
 from tracker.db.models.missions import Partnership
@@ -27,6 +27,7 @@ FORMS = [(kind, verb) for kind, entry in RECORDED.items() for verb in ("new", "e
 # What the first word of a list would make into something that has no form.
 NEEDED: dict[RecordKind, dict[str, Any]] = {
     RecordKind.ORGANIZATION: {"organization_kind": OrganizationKind.STATE},
+    RecordKind.PARTNERSHIP: {"tracked_since": DAY},
     RecordKind.LEADERSHIP_DECISION: {"subject": DecisionSubject.SUPPORT},
 }
 

@@ -82,7 +82,7 @@ def test_a_partnership_is_tracked_once_and_by_its_own_planners(client_as: As, re
     no_force = planner.post(NEW, data=begin(planner, register, force=register["unmiss"]))
     assert no_force.status_code == 422
     unsaid = planner.post(NEW, data=begin(planner, register, force=register["serval"], tracked_since=""))
-    assert (unsaid.status_code, "Say since when it is tracked." in unsaid.text) == (422, True)
+    assert (unsaid.status_code, "Please fill this in." in unsaid.text) == (422, True)
     for role in (Role.LIAISON, Role.ADMINISTRATOR, Role.CLEARING_OFFICER):
         assert client_as(role).get(NEW).status_code == 403, role
 

@@ -48,6 +48,11 @@ def offer(field: SelectField, rows: Iterable[Record]) -> None:
     field.choices = [NONE, *(SelectChoice(row.public_id, say(row.title)) for row in rows)]
 
 
+def offer_sides(field: SelectField, rows: Iterable[Organization]) -> None:
+    """Let a field offer these missions or forces, the usual name first."""
+    field.choices = [NONE, *(SelectChoice(row.public_id, _named(row)) for row in rows)]
+
+
 def offer_of(
     field: SelectField,
     kind: type[Record],

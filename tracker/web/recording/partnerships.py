@@ -24,8 +24,8 @@ from tracker.services.tracking import Tracked, change_partnership, end_partnersh
 from tracker.web import fields
 from tracker.web.place import here
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer
-from tracker.web.recording.forms import NO_DETAIL, EditForm, ShortForm
+from tracker.web.recording.choices import chosen, offer_sides
+from tracker.web.recording.forms import NO_DETAIL, OPERATIONS, EditForm, ShortForm
 from tracker.web.recording.verbs import VerbForm
 from tracker.web.recording.zones import zone_choices
 from tracker.web.session import current
@@ -36,7 +36,7 @@ class PartnershipForm(ShortForm):
 
     more: ClassVar[tuple[str, ...]] = ("title", "slug", "note", "language", "basis", "locators")
     columns: ClassVar[dict[str, str]] = {"day": "began"}
-    hint = _("For its first 90 days nothing is asked; then its page asks what nobody recorded.")
+    hint = _("In the first 90 days of a partnership nothing is asked; then its page asks what nobody recorded.")
 
     mission = fields.pick(_("Which mission?"), list)
     force = fields.pick(_("Which parallel force?"), list)
@@ -44,8 +44,8 @@ class PartnershipForm(ShortForm):
     day = fields.day(_("Since when do they serve side by side?"), must=False)
     day_certainty = fields.certainty()
     day_latest = fields.latest()
-    tracked_since = fields.day(_("Since when is it tracked here?"), must=False)
-    purpose = fields.block(_("What is it for, in words?"), hint=NO_DETAIL)
+    tracked_since = fields.day(_("Since when is it tracked here?"))
+    purpose = fields.block(_("What is it for, in words?"), hint=OPERATIONS)
     time_zone = fields.pick(
         _("In which time zone does the mission live?"), zone_choices, must=False, hint=_("By it days begin and end.")
     )
@@ -62,13 +62,13 @@ class PartnershipForm(ShortForm):
         """Offer the missions whose planner the reader is, and the forces of the register; an edit keeps both."""
         subject = about.subject
         if isinstance(subject, Partnership):
-            offer(self.mission, [subject.mission])
-            offer(self.force, [subject.force])
+            offer_sides(self.mission, [subject.mission])
+            offer_sides(self.force, [subject.force])
         else:
             scopes = [g.reader.scopes(one) for one in WRITERS[RecordKind.PARTNERSHIP]]
             named = None if None in scopes else frozenset().union(*(scope for scope in scopes if scope))
-            offer(self.mission, missions_named(current(), g.reader, named))
-            offer(self.force, forces(current(), g.reader))
+            offer_sides(self.mission, missions_named(current(), g.reader, named))
+            offer_sides(self.force, forces(current(), g.reader))
         if self.fresh:
             self.language.data, self.tracked_since.data = Language(language), day
             self._preset(subject)

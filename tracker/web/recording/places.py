@@ -12,13 +12,19 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.addresses import FORM_PATHS, address_of
-from tracker.web.place import link
+from tracker.web.place import here, link
 
 # Kinds whose lists stand in another section than that of the records.
 LISTS = {
     RecordKind.PARTNERSHIP: "partnerships.index",
     RecordKind.MISSION: "register.missions",
     RecordKind.FORCE: "register.operations",
+}
+
+# Kinds whose forms are pages of their own.
+OWN_PAGES = {
+    RecordKind.FORUM: (Text(N_("New forum")), "forums.new"),
+    RecordKind.MEETING: (Text(N_("Log a meeting")), "meetings.new"),
 }
 
 
@@ -39,6 +45,10 @@ def elsewhere(kind: RecordKind, partnerships: Sequence[Partnership], slug: str) 
         return [(Text(words, {"partnership": one.title}), address) for one, address in at.items()]
     if kind is RecordKind.STATEMENT:
         return [(Text(N_("New: answer a question")), link("gaps.matrix", _anchor="questions"))]
+    mission = here().mission
+    if kind in OWN_PAGES and mission is not None and g.reader.may(Permission.RECORD, mission.public_id):
+        words, endpoint = OWN_PAGES[kind]
+        return [(words, link(endpoint))]
     return []
 
 
