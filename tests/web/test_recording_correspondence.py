@@ -18,6 +18,7 @@ from tests.web.test_recording import fill, latest
 from tracker.db.models.correspondence import Communication, InformationRequest
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity, Side
+from tracker.domain.vocabulary.records import DatedAttribute
 
 As = Callable[..., Browser]
 ASK, WRITE = "/records/information-requests/new", "/records/communications/new"
@@ -164,12 +165,12 @@ def test_the_chase_list_tells_nothing_above_ones_level_and_asks_as_much_however_
         for number in range(3):
             asking = InformationRequest(title=rows.named(f"Request {number}"), asking_side=Side.UN)
             asking.addressee_organization = rows.organization(session, f"Organization {number}")
-            rows.dated(asking, rows.DatedAttribute.REQUEST_STATE, "open")
+            rows.dated(asking, DatedAttribute.REQUEST_STATE, "open")
             level = Sensitivity.CONFIDENTIAL if number == 2 else Sensitivity.UNCLASSIFIED
             rows.keep(session, asking, [one], sensitivity=level)
 
     browser = client_as(Role.READER, level=Sensitivity.UNCLASSIFIED)
-    counts = []
+    counts, page = [], ""
     for _ in range(2):
         with statements(browser.application.extensions["tracker.engine"]) as sent:
             page = browser.get("/records/chase").text
