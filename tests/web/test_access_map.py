@@ -94,6 +94,7 @@ EXPECTED = {
     "partnerships.index": READS,
     "partnerships.page": READS,
     "partnerships.stocktake": "p",
+    "records.chase": READS,
     "records.file": READS,
     "records.history": READS,
     "records.index": READS,

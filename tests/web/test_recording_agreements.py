@@ -75,7 +75,7 @@ def test_what_the_paper_says_is_kept_and_changed(client_as: As, scene: Scene, te
 def test_a_text_carries_out_neither_itself_nor_what_carries_it_out(client_as: As, scene: Scene, text: str) -> None:
     browser = client_as(Role.LIAISON)
     assert f"/records/agreements/new?about={text}" in browser.get(f"/agreements/{text}").text
-    fill(browser, f"{NEW}?about={text}", title="Procedure", day="2018-01-15")
+    fill(browser, f"{NEW}?about={text}", title="Procedure", day="2018-01-15", kind="sop", state="signed")
     below = latest(scene, Agreement).public_id
     assert typed(browser.get(f"/agreements/{below}/edit").text)["parent"] == text
     refused = fill(browser, f"/agreements/{text}/edit", parent=below)

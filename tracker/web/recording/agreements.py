@@ -65,7 +65,7 @@ class ClausesForm(EditForm, ClausesPart):
 class AgreementForm(ArrangementForm, ClausesPart):
     """A text between the sides. Subclasses say which kind and subjects the question asks for."""
 
-    usual: ClassVar[AgreementKind] = AgreementKind.MOU
+    usual: ClassVar[AgreementKind | None] = None
     covers: ClassVar[tuple[AgreementSubject, ...]] = ()
     first: ClassVar[tuple[str, ...]] = (
         "title", "kind", "symbol", "state", "day", "subjects", "binding", "in_force_until",
@@ -111,7 +111,8 @@ class AgreementForm(ArrangementForm, ClausesPart):
         )
         self.day.label.text = str(_("Since when is it in this state?") if new else _("Since when does it exist?"))
         if self.fresh and new:
-            self.kind.data, self.subjects.data, self.state.data = self.usual, list(self.covers), AgreementState.IN_FORCE
+            self.kind.data, self.subjects.data = self.usual, list(self.covers)
+            self.state.data = AgreementState.IN_FORCE if self.usual else None
             self.formality.data, self.parent.data = Formality.FORMAL, subject.public_id if subject else None
 
     def keep(self, session: Session, about: About) -> Agreement:
@@ -156,6 +157,7 @@ def _above(subject: Agreement | None, new: bool) -> Agreement | None:
 class InformationAgreementForm(AgreementForm):
     """An agreement on the exchange of information."""
 
+    usual = AgreementKind.MOU
     covers = (AgreementSubject.INFORMATION,)
 
 

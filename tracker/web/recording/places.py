@@ -47,8 +47,8 @@ def elsewhere(kind: RecordKind, partnerships: Sequence[Partnership], slug: str) 
         return [(Text(N_("New: answer a question")), link("gaps.matrix", _anchor="questions"))]
     mission = here().mission
     if kind in OWN_PAGES and mission is not None and g.reader.may(Permission.RECORD, mission.public_id):
-        words, endpoint = OWN_PAGES[kind]
-        return [(words, link(endpoint))]
+        label, endpoint = OWN_PAGES[kind]
+        return [(label, link(endpoint))]
     return []
 
 
