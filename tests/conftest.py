@@ -13,10 +13,15 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tests.databases import KINDS, Server, SqliteServer
 from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
+from tracker.services import passwords
 
 # The same examples on every run, however slow the machine: a failure can be repeated, a pass is not luck.
 settings.register_profile("house", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("house")
+
+
+# Trying a password is made costly on purpose; a thousand people sign in during a run.
+passwords.cost = passwords.Cost(passes=1, memory=8, lanes=1)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,7 +6,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from argon2 import PasswordHasher
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.services.errors import NotFound, Refused
+from tracker.services.passwords import hashed
 
 SHORTEST_PASSWORD = 12
 DEMO_PASSWORD = "demonstration-2018"  # noqa: S105  opens the demonstration only, which holds nothing and serves loopback
@@ -54,7 +54,7 @@ def add_account(session: Session, new: NewAccount) -> Account:
         raise Refused(Text(N_("There is an account for %(address)s already."), {"address": email}), "email")
     account = Account(
         email=email,
-        password=PasswordHasher().hash(new.password),
+        password=hashed(new.password),
         function=new.function,
         level=new.level,
         language=new.language,

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,6 +22,7 @@ from tracker.domain.vocabulary.access import Permission, Role
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import SHORTEST_PASSWORD, NewAccount, add_account, role_in
 from tracker.services.errors import NotAllowed, Refused, Stale
+from tracker.services.passwords import hashed
 from tracker.services.settings import highest_level
 
 RoleInScope = tuple[Role, str]  # the scope as in an address: a mission's slug, "headquarters", or "*"
@@ -77,7 +77,7 @@ def give_password(session: Session, reader: Reader, account: Account, password: 
     _demand(session, reader, scopes_held(session, account).values())
     if len(password) < SHORTEST_PASSWORD:
         raise Refused(Text(N_("The password needs at least %(n)s characters."), {"n": SHORTEST_PASSWORD}), "password")
-    account.password = PasswordHasher().hash(password)
+    account.password = hashed(password)
     account.fs_uniquifier = secrets.token_hex(32)
     _note(session, reader, "password given", account.email)
     session.flush()

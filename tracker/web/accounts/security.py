@@ -12,6 +12,7 @@ from config import Config
 from tracker.db.models.accounts import Account, Passkey, RoleHeld
 from tracker.domain.vocabulary.access import Role
 from tracker.services.accounts import DEMO_PASSWORD, demo_address
+from tracker.services.passwords import library_options
 from tracker.web.accounts.forms import PasswordAgainForm, SignInForm
 from tracker.web.session import RequestSession
 
@@ -46,6 +47,7 @@ SETTINGS = {
 def init_app(app: Flask, config: Config) -> None:
     """Sign-in, sessions, and a token on every form that does not expire with the hour."""
     app.config.update(SETTINGS)
+    app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = library_options()
     app.config["SECURITY_PASSWORD_SALT"] = app.config["SECRET_KEY"]
     app.config.update(
         SESSION_COOKIE_NAME="tracker",
