@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -22,8 +23,14 @@ from tracker.services.accounts import NewAccount, add_account
 __all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Where templates are kept compiled: every test has an application of its own, all have the same templates."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(engine: Engine, database_url: str, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
     """The application on this test's own database."""
     app = create_app(
         Config(
@@ -34,6 +41,7 @@ def app(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[Flask]:
         )
     )
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = compiled
     yield app
     app.extensions["tracker.engine"].dispose()
 

@@ -102,7 +102,7 @@ EXPECTED = {
     "records.page": READS,
     "recording.edit": EVERYBODY,
     "recording.move": EVERYBODY,
-    "recording.new": EVERYBODY,
+    "recording.new": "lp",
     "records.remove": READS,
     "records.removed": READS,
     "records.restore": READS,
@@ -156,7 +156,7 @@ def addresses(url_map: Map) -> Iterator[tuple[str, str, str]]:
 
 def address(rule: Rule) -> str:
     values: dict[str, object] = {
-        "path": "forums",
+        "path": "positions",
         "filename": "x.js",
         "number": 987_654,
         "suffix": "csv",

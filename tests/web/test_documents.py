@@ -116,7 +116,7 @@ def test_a_document_is_taken_off_with_a_reason_and_brought_back(liaison: Browser
     remove, restore = f"/documents/{document}/remove", f"/documents/{document}/restore"
     assert liaison.post(remove, data={**hidden(liaison, remove), "reason": ""}).status_code == 422
     assert liaison.post(remove, data={**hidden(liaison, remove), "reason": "Superseded"}).status_code == 302
-    assert liaison.get(f"/documents/{document}").status_code == 404
+    assert "This record was removed." in liaison.get(f"/documents/{document}").text
     assert download(liaison, document, 1).status_code == 404
     assert "Superseded" in liaison.get(f"/forums/{scene.forum}").text
     assert liaison.post(restore, data=hidden(liaison, restore)).status_code == 302

@@ -53,7 +53,7 @@ def offers_for(record: Record) -> Offers:
     """For templates: what the reader is offered below a record; the services ask again."""
     session, shipped = current(), bool(record.reference_key)
     return Offers(
-        remove=may_remove(record),
+        remove=record.kind is not RecordKind.DOCUMENT and may_remove(record),  # it is taken off what it hangs on
         expunge=not shipped and may_write(session, g.reader, record, Permission.READ_CASES),
         hold=not shipped and may_write(session, g.reader, record, Permission.CLEAR_SUMMARY),
         held=hold_on(session, record),
