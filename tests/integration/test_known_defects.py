@@ -53,9 +53,9 @@ from tracker.services.errors import NotAllowed, NotFound
 from tracker.services.gaps import answers
 from tracker.services.gaps.history import gap_history
 from tracker.services.keeping import Said
-from tracker.services.planning import NewSiteAssessment, record_site_assessment
 from tracker.services.readers import reader_for
 from tracker.services.records import remove
+from tracker.services.sites import NewSiteAssessment, record_site_assessment
 
 SAID = Said(title="Assessment")
 LOW = Sensitivity.UNCLASSIFIED

@@ -30,9 +30,10 @@ from tracker.services.forums import NewForum, record_forum, seat
 from tracker.services.keeping import Said
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
 from tracker.services.permissions import demand, may_write, scopes_of
-from tracker.services.planning import NewLesson, NewSiteAssessment, record_lesson, record_site_assessment
+from tracker.services.planning import NewLesson, record_lesson
 from tracker.services.sent_forms import begin, led_to
 from tracker.services.settings import set_highest_level
+from tracker.services.sites import NewSiteAssessment, record_site_assessment
 from tracker.services.thresholds import NewThreshold, set_threshold
 
 SAID = Said(title="Named", note="Report 12")

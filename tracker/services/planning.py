@@ -1,22 +1,18 @@
-"""Planning: joint assessments, risk assessments of shared sites, communications plans, lessons."""
+"""Planning: joint assessments, communications plans, lessons."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.decisions import Site
 from tracker.db.models.missions import Partnership
-from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
+from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson
 from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, When
-from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
-from tracker.services.errors import Refused
-from tracker.services.keeping import Said, check_shared, keep
+from tracker.services.keeping import Said, keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,28 +30,6 @@ def record_joint_assessment(
 ) -> JointAssessment:
     """Record a joint assessment."""
     assessment = JointAssessment(assessment_kind=new.kind, participation=new.participation, made=new.made)
-    return keep(session, reader, assessment, new.said, partnerships)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSiteAssessment:
-    """A risk assessment that covers a shared site."""
-
-    said: Said
-    site: Site
-    made: When
-    valid_until: date | None = None
-
-
-def record_site_assessment(
-    session: Session, reader: Reader, new: NewSiteAssessment, partnerships: Collection[Partnership]
-) -> SiteAssessment:
-    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made, NotFound."""
-    made = new.made.earliest or new.made.latest
-    if new.valid_until and made and new.valid_until < made:
-        raise Refused(Text(N_("It cannot end before it was made.")), "valid_until")
-    check_shared(session, new.site, partnerships)
-    assessment = SiteAssessment(site_id=new.site.id, made=new.made, valid_until=new.valid_until)
     return keep(session, reader, assessment, new.said, partnerships)
 
 

@@ -10,7 +10,7 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
-from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, texts, tours
+from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, sites, texts, tours
 from tracker.web.recording.forms import ShortForm
 
 RECORD = (Permission.RECORD,)
@@ -54,7 +54,7 @@ OFFERS: dict[Matter, Offer] = {
     Matter.HARM_TRACKING: Offer(mechanisms.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
     Matter.DELINEATION: Offer(texts.DelineationForm, Text(N_("Record the delineation"))),
     Matter.TASK_DIVISION: Offer(texts.DelineationForm, Text(N_("Record the division of tasks"))),
-    Matter.SITE_ASSESSMENT: Offer(planning.SiteAssessmentForm, Text(N_("Record a risk assessment"))),
+    Matter.SITE_ASSESSMENT: Offer(sites.SiteAssessmentForm, Text(N_("Record a risk assessment"))),
     Matter.POSTURE: Offer(planning.PostureForm, Text(N_("Record the decision on posture")), LEADERSHIP),
     Matter.COMMUNICATION_PLAN: Offer(planning.CommunicationPlanForm, Text(N_("Record a communications plan"))),
     Matter.JOINT_ASSESSMENT: Offer(planning.JointAssessmentForm, Text(N_("Record a joint assessment"))),

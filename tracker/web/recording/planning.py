@@ -1,14 +1,14 @@
-"""Short forms on planning, sites, communications, lessons, and the mission's posture."""
+"""Short forms on planning, communications, lessons, and the mission's posture."""
 
 from __future__ import annotations
 
-from flask import abort, g
+from flask import g
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import BooleanField
 
-from tracker.db.models.decisions import LeadershipDecision, Site
-from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
+from tracker.db.models.decisions import LeadershipDecision
+from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
 from tracker.domain.vocabulary.missions import DecisionSubject, Posture
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
@@ -16,11 +16,9 @@ from tracker.services.planning import (
     NewCommunicationPlan,
     NewJointAssessment,
     NewLesson,
-    NewSiteAssessment,
     record_communication_plan,
     record_joint_assessment,
     record_lesson,
-    record_site_assessment,
 )
 from tracker.web import fields
 from tracker.web.recording.about import About
@@ -39,21 +37,6 @@ class JointAssessmentForm(MadeForm):
             said=self.said(), kind=self.kind.data, participation=self.participation.data, made=self.when()
         )
         return record_joint_assessment(session, g.reader, new, self.concerned(about))
-
-
-class SiteAssessmentForm(MadeForm):
-    """A risk assessment that covers a shared site."""
-
-    valid_until = fields.day(_("Valid until"), must=False)
-
-    def keep(self, session: Session, about: About) -> SiteAssessment:
-        """Record the assessment."""
-        if not isinstance(about.subject, Site):
-            abort(404)
-        new = NewSiteAssessment(
-            said=self.said(), site=about.subject, made=self.when(), valid_until=self.valid_until.data
-        )
-        return record_site_assessment(session, g.reader, new, self.concerned(about))
 
 
 class CommunicationPlanForm(RecordForm):

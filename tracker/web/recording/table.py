@@ -7,6 +7,7 @@ from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
 from tracker.web.recording.entry import Recorded, Verb, always, running
 from tracker.web.recording.table_council import COUNCIL
+from tracker.web.recording.table_planning import PLANNING
 from tracker.web.recording.table_sides import SIDES
 from tracker.web.recording.verbs import VerbForm
 
@@ -74,6 +75,7 @@ RECORDED: dict[RecordKind, Recorded] = {
         ),
         *SIDES,
         *COUNCIL,
+        *PLANNING,
     )
 }
 
