@@ -1,0 +1,31 @@
+"""The table of forms, continued: support and due diligence, duties to report and reports, compliance frameworks."""
+
+from __future__ import annotations
+
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.basics import RecordKind
+from tracker.web.recording import support
+from tracker.web.recording.entry import Recorded, Verb, running
+
+COMPLIANCE: tuple[Recorded, ...] = (
+    Recorded(
+        kind=RecordKind.SUPPORT,
+        form=support.SupportForm,
+        new=Text(N_("Record support")),
+        edit=Text(N_("Edit the support")),
+        verbs=(
+            Verb(
+                name="began",
+                button=Text(N_("It began")),
+                form=support.BegunForm,
+                offered=lambda item, _day: item.planned,
+            ),
+            Verb(
+                name="ended",
+                button=Text(N_("It ended")),
+                form=support.SupportEndedForm,
+                offered=lambda item, day: not item.planned and running(item, day),
+            ),
+        ),
+    ),
+)
