@@ -1,4 +1,4 @@
-"""Compliance: frameworks of a force, due diligence assessments, reports filed under an obligation, harm tracking."""
+"""Compliance: frameworks of a force, due diligence assessments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.compliance import Framework, HrddpAssessment, HrddpMeasure, Obligation, Submission
+from tracker.db.models.compliance import Framework, HrddpAssessment, HrddpMeasure
 from tracker.db.models.decisions import Support
 from tracker.db.models.missions import Force, Partnership
 from tracker.domain.access import Reader
@@ -110,25 +110,3 @@ def add_measure(session: Session, reader: Reader, assessment: HrddpAssessment, n
     )
     session.flush()
     return assessment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSubmission:
-    """A report that was filed, the obligation under which it was, and the due date that it answers."""
-
-    said: Said
-    obligation: Obligation
-    filed: When
-    covers_due: date | None = None
-    author: str = ""
-
-
-def file_report(
-    session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership]
-) -> Submission:
-    """Record that a report was filed."""
-    check_shared(session, new.obligation, partnerships)
-    submission = Submission(
-        obligation_id=new.obligation.id, made=new.filed, covers_due=new.covers_due, author=new.author or None
-    )
-    return keep(session, reader, submission, new.said, partnerships, COMPLIANCE)

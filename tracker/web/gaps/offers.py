@@ -10,7 +10,18 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
-from tracker.web.recording import compliance, contacts, forums, mechanisms, planning, positions, sites, texts, tours
+from tracker.web.recording import (
+    compliance,
+    contacts,
+    forums,
+    mechanisms,
+    planning,
+    positions,
+    reports,
+    sites,
+    texts,
+    tours,
+)
 from tracker.web.recording.forms import ShortForm
 
 RECORD = (Permission.RECORD,)
@@ -49,8 +60,8 @@ OFFERS: dict[Matter, Offer] = {
     Matter.COMPLIANCE_FRAMEWORK: Offer(compliance.FrameworkForm, Text(N_("Record a compliance framework")), COMPLIANCE),
     Matter.HRDDP_ASSESSMENT: Offer(compliance.HrddpForm, Text(N_("Record a risk assessment")), COMPLIANCE),
     Matter.HRDDP_MEASURES: Offer(compliance.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
-    Matter.COMPLIANCE_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
-    Matter.COUNCIL_REPORT: Offer(compliance.ReportForm, Text(N_("Record the report")), COMPLIANCE),
+    Matter.COMPLIANCE_REPORT: Offer(reports.FiledForm, Text(N_("Record the report")), COMPLIANCE),
+    Matter.COUNCIL_REPORT: Offer(reports.FiledForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.HARM_TRACKING: Offer(mechanisms.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),
     Matter.DELINEATION: Offer(texts.DelineationForm, Text(N_("Record the delineation"))),
     Matter.TASK_DIVISION: Offer(texts.DelineationForm, Text(N_("Record the division of tasks"))),

@@ -1,4 +1,4 @@
-"""Short forms on human rights: compliance frameworks, due diligence, reports, tracking of civilian harm."""
+"""Short forms on human rights: compliance frameworks, due diligence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import BooleanField
 
-from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
+from tracker.db.models.compliance import Framework, HrddpAssessment
 from tracker.db.models.decisions import Support
 from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
@@ -17,9 +17,7 @@ from tracker.services.compliance import (
     NewFramework,
     NewHrddpAssessment,
     NewMeasure,
-    NewSubmission,
     add_measure,
-    file_report,
     record_framework,
     record_hrddp_assessment,
 )
@@ -100,23 +98,3 @@ class MeasureForm(ShortForm):
             done_on=self.done_on.data,
         )
         return add_measure(session, g.reader, about.subject, new)
-
-
-class ReportForm(MadeForm):
-    """A report that was filed."""
-
-    covers_due = fields.day(_("Which due date does it answer?"), must=False)
-    author = fields.line(_("Who wrote it?"), must=False, hint=_("An organization or a function, no name."))
-
-    def keep(self, session: Session, about: About) -> Submission:
-        """Record the report."""
-        if not isinstance(about.subject, Obligation):
-            abort(404)
-        new = NewSubmission(
-            said=self.said(),
-            obligation=about.subject,
-            filed=self.when(),
-            covers_due=self.covers_due.data,
-            author=self.author.data or "",
-        )
-        return file_report(session, g.reader, new, self.concerned(about))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import support
+from tracker.web.recording import reports, support
 from tracker.web.recording.entry import Recorded, Verb, running
 
 COMPLIANCE: tuple[Recorded, ...] = (
@@ -27,5 +27,19 @@ COMPLIANCE: tuple[Recorded, ...] = (
                 offered=lambda item, day: not item.planned and running(item, day),
             ),
         ),
+    ),
+    Recorded(
+        kind=RecordKind.OBLIGATION,
+        form=reports.ObligationForm,
+        new=Text(N_("Record a duty to report")),
+        edit=Text(N_("Edit the duty to report")),
+        verbs=(Verb(name="file", button=Text(N_("File the report")), form=reports.FiledForm),),
+        under=(RecordKind.CLAUSE,),
+    ),
+    Recorded(
+        kind=RecordKind.COMPLIANCE_REPORT,
+        form=reports.ReportForm,
+        new=Text(N_("Record a report")),
+        edit=Text(N_("Edit the report")),
     ),
 )
