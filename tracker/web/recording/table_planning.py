@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import sites
+from tracker.web.recording import planning, sites
 from tracker.web.recording.entry import Recorded
 
 PLANNING: tuple[Recorded, ...] = (
@@ -21,5 +21,23 @@ PLANNING: tuple[Recorded, ...] = (
         edit=Text(N_("Edit the risk assessment of a site")),
         under=(RecordKind.SITE,),
         needs=(RecordKind.SITE,),
+    ),
+    Recorded(
+        kind=RecordKind.JOINT_ASSESSMENT,
+        form=planning.JointAssessmentForm,
+        new=Text(N_("Record a joint assessment")),
+        edit=Text(N_("Edit the joint assessment")),
+    ),
+    Recorded(
+        kind=RecordKind.COMMUNICATION_PLAN,
+        form=planning.CommunicationPlanForm,
+        new=Text(N_("Record a communications plan")),
+        edit=Text(N_("Edit the communications plan")),
+    ),
+    Recorded(
+        kind=RecordKind.LESSON,
+        form=planning.LessonForm,
+        new=Text(N_("Record a lesson")),
+        edit=Text(N_("Edit the lesson")),
     ),
 )
