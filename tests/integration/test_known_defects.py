@@ -48,7 +48,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb
-from tracker.services.compliance import NewHrddpAssessment, record_hrddp_assessment
+from tracker.services.due_diligence import NewHrddpAssessment, record_hrddp_assessment
 from tracker.services.errors import NotAllowed, NotFound
 from tracker.services.gaps import answers
 from tracker.services.gaps.history import gap_history

@@ -24,7 +24,7 @@ from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.missions import ClauseSubject, DecisionSubject
 from tracker.services.accounts import NewAccount, add_account
 from tracker.services.agreements import NewAgreement, answer_clause, record_agreement
-from tracker.services.compliance import NewHrddpAssessment, record_hrddp_assessment
+from tracker.services.due_diligence import NewHrddpAssessment, record_hrddp_assessment
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.forums import NewForum, record_forum, seat
 from tracker.services.keeping import Said

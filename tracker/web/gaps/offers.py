@@ -13,6 +13,7 @@ from tracker.services.compliance import COMPLIANCE
 from tracker.web.recording import (
     compliance,
     contacts,
+    due_diligence,
     forums,
     mechanisms,
     planning,
@@ -58,8 +59,8 @@ OFFERS: dict[Matter, Offer] = {
     Matter.CLAUSE_MECHANISM: Offer(texts.AnswerForm, Text(N_("Link the mechanism"))),
     Matter.TWO_WAY_INFORMATION: Offer(texts.ExchangeForm, Text(N_("Record an exchange"))),
     Matter.COMPLIANCE_FRAMEWORK: Offer(compliance.FrameworkForm, Text(N_("Record a compliance framework")), COMPLIANCE),
-    Matter.HRDDP_ASSESSMENT: Offer(compliance.HrddpForm, Text(N_("Record a risk assessment")), COMPLIANCE),
-    Matter.HRDDP_MEASURES: Offer(compliance.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
+    Matter.HRDDP_ASSESSMENT: Offer(due_diligence.HrddpForm, Text(N_("Record a risk assessment")), COMPLIANCE),
+    Matter.HRDDP_MEASURES: Offer(due_diligence.MeasureForm, Text(N_("Record a measure")), COMPLIANCE),
     Matter.COMPLIANCE_REPORT: Offer(reports.FiledForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.COUNCIL_REPORT: Offer(reports.FiledForm, Text(N_("Record the report")), COMPLIANCE),
     Matter.HARM_TRACKING: Offer(mechanisms.HarmTrackingForm, Text(N_("Record who tracks civilian harm")), COMPLIANCE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import reports, support
+from tracker.web.recording import compliance, due_diligence, reports, support
 from tracker.web.recording.entry import Recorded, Verb, running
 
 COMPLIANCE: tuple[Recorded, ...] = (
@@ -41,5 +41,20 @@ COMPLIANCE: tuple[Recorded, ...] = (
         form=reports.ReportForm,
         new=Text(N_("Record a report")),
         edit=Text(N_("Edit the report")),
+    ),
+    Recorded(
+        kind=RecordKind.FRAMEWORK,
+        form=compliance.FrameworkForm,
+        new=Text(N_("Record a compliance framework")),
+        edit=Text(N_("Edit the compliance framework")),
+        verbs=(Verb(name="state", button=Text(N_("State since a day")), form=compliance.FrameworkStateForm),),
+    ),
+    Recorded(
+        kind=RecordKind.HRDDP_ASSESSMENT,
+        form=due_diligence.HrddpForm,
+        new=Text(N_("Record a due diligence risk assessment")),
+        edit=Text(N_("Edit the due diligence risk assessment")),
+        verbs=(Verb(name="measure", button=Text(N_("Add a measure")), form=due_diligence.MeasureForm),),
+        under=(RecordKind.SUPPORT,),
     ),
 )
