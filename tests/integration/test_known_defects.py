@@ -48,14 +48,15 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb
-from tracker.services.compliance import NewHrddpAssessment, NewSubmission, file_report, record_hrddp_assessment
+from tracker.services.due_diligence import NewHrddpAssessment, record_hrddp_assessment
 from tracker.services.errors import NotAllowed, NotFound
 from tracker.services.gaps import answers
 from tracker.services.gaps.history import gap_history
 from tracker.services.keeping import Said
-from tracker.services.planning import NewSiteAssessment, record_site_assessment
+from tracker.services.obligations import NewSubmission, file_report
 from tracker.services.readers import reader_for
 from tracker.services.records import remove
+from tracker.services.sites import NewSiteAssessment, record_site_assessment
 
 SAID = Said(title="Assessment")
 LOW = Sensitivity.UNCLASSIFIED

@@ -24,15 +24,16 @@ from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.missions import ClauseSubject, DecisionSubject
 from tracker.services.accounts import NewAccount, add_account
 from tracker.services.agreements import NewAgreement, answer_clause, record_agreement
-from tracker.services.compliance import NewHrddpAssessment, record_hrddp_assessment
+from tracker.services.due_diligence import NewHrddpAssessment, record_hrddp_assessment
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.forums import NewForum, record_forum, seat
 from tracker.services.keeping import Said
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
 from tracker.services.permissions import demand, may_write, scopes_of
-from tracker.services.planning import NewLesson, NewSiteAssessment, record_lesson, record_site_assessment
+from tracker.services.planning import NewLesson, record_lesson
 from tracker.services.sent_forms import begin, led_to
 from tracker.services.settings import set_highest_level
+from tracker.services.sites import NewSiteAssessment, record_site_assessment
 from tracker.services.thresholds import NewThreshold, set_threshold
 
 SAID = Said(title="Named", note="Report 12")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.kinds import DAY, any_record
 from tests.web.scenes import Scene
 from tracker.db.models.liaison import Tour
-from tracker.db.models.missions import Partnership
+from tracker.db.models.missions import Organization, Partnership
 from tracker.db.models.records import Record
 from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.access import GRANTS, WRITERS
@@ -37,7 +37,7 @@ def made(scene: Scene, kind: RecordKind) -> str:
 
     def write(session: Session, one: Partnership) -> str:
         record: Any = any_record(session, kind, **NEEDED.get(kind, {}))
-        for other in _hung_on(record):
+        for other in _hung_on(session, record):
             cover(session, other, [one])
         if isinstance(record, Tour):
             belong_to(session, record, record.position)
@@ -77,8 +77,12 @@ def entries() -> Iterator[Recorded]:
     return iter(RECORDED.values())
 
 
-def _hung_on(record: Any) -> list[Record]:
-    """The records that this one points to."""
+def _hung_on(session: Session, record: Any) -> list[Record]:
+    """The records that this one points to, by a relationship or a bare key; sides lie in the register."""
     mapper = type(record).__mapper__
     found = [getattr(record, r.key) for r in mapper.relationships if r.direction.name == "MANYTOONE"]
-    return [one for one in found if isinstance(one, Record)]
+    keys = [a.key for a in mapper.column_attrs if a.key.endswith("_id") and a.columns[0].foreign_keys]
+    named = [session.get(Record, getattr(record, key)) for key in keys if getattr(record, key)]
+    return [one for one in found if isinstance(one, Record)] + [
+        one for one in named if one is not None and not isinstance(one, Organization)
+    ]

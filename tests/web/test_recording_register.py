@@ -67,8 +67,9 @@ def typed_in(row: Mechanism) -> Iterator[tuple[str, str]]:
 
 
 def test_every_mechanism_of_the_register_can_be_recorded(
-    client_as: Callable[..., Browser], sessions: sessionmaker[Session]
+    client_as: Callable[..., Browser], sessions: sessionmaker[Session], kind: str
 ) -> None:
+    """All of them on SQLite; on PostgreSQL, where the forms are the same and only slower, one of each kind."""
     with sessions() as session:
         act_as(session, LOADING)
         load_register(session)
@@ -77,6 +78,8 @@ def test_every_mechanism_of_the_register_can_be_recorded(
         session.commit()
         register = shipped(session)
     assert len(register) > 100
+    if kind != "sqlite":
+        register = list({row.mechanism_kind: row for row in register}.values())
     browser = client_as(Role.LIAISON)
     blank = typed(browser.get("/records/mechanisms/new").text)
     browser.strict = False
@@ -93,6 +96,7 @@ def test_every_mechanism_of_the_register_can_be_recorded(
                 name: value for name, value in said.items() if name not in WORDS
             }
             assert (french["language"], french["version"]) == ("fr", "1")
+            french = {name: value for name, value in french.items() if not name.startswith("parties-")}
         words = {**french, **said, **in_language(row, "fr"), "submission": f"{number + 1000:032x}"}
         assert browser.post(edit, data=words).status_code == 302, row.reference_key
         made[str(entered.location).rsplit("/", 1)[1]] = row

@@ -41,6 +41,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 WRITERS: dict[RecordKind, tuple[Permission, ...]] = dict.fromkeys(RecordKind, (Permission.RECORD,)) | {
     RecordKind.FRAMEWORK: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.COMPLIANCE_REPORT: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.OBLIGATION: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.HRDDP_ASSESSMENT: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.MECHANISM: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.ALLEGATION: (Permission.READ_CASES,),

@@ -1,134 +1,82 @@
-"""Compliance: frameworks of a force, due diligence assessments, reports filed under an obligation, harm tracking."""
+"""Compliance frameworks of a force, with the measures under their pillars; their state changes from a day on."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.compliance import Framework, HrddpAssessment, HrddpMeasure, Obligation, Submission
-from tracker.db.models.decisions import Support
+from tracker.db.models.compliance import Framework, FrameworkMeasure
 from tracker.db.models.missions import Force, Partnership
-from tracker.domain.access import Reader
-from tracker.domain.dates import UNKNOWN, When
-from tracker.domain.texts import N_, Text, wording
-from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Formality, Language
-from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
+from tracker.domain.access import WRITERS, Reader
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.basics import Formality, RecordKind
+from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.errors import NotAllowed, Refused
-from tracker.services.keeping import Said, check_shared, keep, state
-from tracker.services.permissions import may_write
+from tracker.services.changing import Change, change, said_in
+from tracker.services.errors import Refused
+from tracker.services.keeping import Said, keep, state
+from tracker.services.measures import Measure, write_measures
+from tracker.services.mechanisms import NOTHING_SAID, Arrangement, arrange
 
 # Liaison staff and planners record all but cases; human-rights officers record compliance and due diligence.
-COMPLIANCE = (Permission.RECORD, Permission.READ_CASES)
+COMPLIANCE = WRITERS[RecordKind.FRAMEWORK]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFramework:
-    """A compliance framework of a force, and its state since a day."""
+    """A compliance framework of a force; `state`: of a new one, since it began.
+
+    Without a force it is that of the partnerships it concerns; `public_reporting` None: nobody looked.
+    """
 
     said: Said
-    force: Force
-    state: FrameworkState
-    since: When = UNKNOWN
+    force: Force | None = None
+    state: FrameworkState | None = None
+    arrangement: Arrangement = NOTHING_SAID
     national_equivalent: bool = False
+    gender_perspective: str = ""
+    public_reporting: bool | None = None
+    measures: tuple[Measure, ...] = ()
 
 
 def record_framework(
     session: Session, reader: Reader, new: NewFramework, partnerships: Collection[Partnership]
 ) -> Framework:
-    """Record a compliance framework."""
-    framework = Framework(
-        mechanism_kind=MechanismKind.FRAMEWORK,
-        formality=Formality.FORMAL if new.state is FrameworkState.IN_FORCE else Formality.UNSTATED,
-        force_id=new.force.id,
-        national_equivalent=new.national_equivalent,
-        began=new.since,
-    )
-    state(framework, DatedAttribute.FRAMEWORK_STATE, new.state, new.since)
+    """Record a compliance framework. Raises Refused where it is said of no force, or of no state."""
+    framework = Framework(mechanism_kind=MechanismKind.FRAMEWORK)
+    if new.state is None:
+        raise Refused(Text(N_("Please fill this in.")), "state")
+    _write(framework, new, partnerships)
+    if new.state is FrameworkState.IN_FORCE and framework.formality is Formality.UNSTATED:
+        framework.formality = Formality.FORMAL
+    state(framework, DatedAttribute.FRAMEWORK_STATE, new.state, new.arrangement.began)
     return keep(session, reader, framework, new.said, partnerships, COMPLIANCE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewHrddpAssessment:
-    """A due diligence risk assessment: of one item of support, or a general profile of the recipient."""
-
-    said: Said
-    made: When
-    support: Support | None = None
-    risk: Risk | None = None
-    decision: HrddpDecision | None = None
-    decided_by: str = ""
-    review_due: date | None = None
+def change_framework(
+    session: Session, reader: Reader, framework: Framework, new: NewFramework, edit: Change
+) -> Framework:
+    """Change a compliance framework; its state changes by a verb of its own."""
+    return change(session, reader, framework, edit, lambda record: _write(record, new, edit.covered))
 
 
-def record_hrddp_assessment(
-    session: Session, reader: Reader, new: NewHrddpAssessment, partnerships: Collection[Partnership]
-) -> HrddpAssessment:
-    """Record a due diligence risk assessment."""
-    if new.decision and not new.decided_by:
-        raise Refused(Text(N_("Say which function decided.")), "decided_by")
-    if new.support:
-        check_shared(session, new.support, partnerships)
-    assessment = HrddpAssessment(
-        made=new.made,
-        support_id=new.support.id if new.support else None,
-        risk=new.risk,
-        decision=new.decision,
-        decided_by=new.decided_by or None,
-        review_due=new.review_due,
-    )
-    return keep(session, reader, assessment, new.said, partnerships, COMPLIANCE)
+def _write(framework: Framework, new: NewFramework, partnerships: Collection[Partnership]) -> None:
+    framework.force_id = _force_of(new, partnerships)
+    framework.national_equivalent, framework.public_reporting = new.national_equivalent, new.public_reporting
+    language = new.said.language
+    framework.gender_perspective = said_in(framework.gender_perspective, new.gender_perspective, language)
+    arrange(framework, new.arrangement, language)
+    write_measures(framework.measures, FrameworkMeasure, new.measures, language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewMeasure:
-    """A mitigatory measure: what is done, by which function, by when, and whether it has been."""
-
-    text: str
-    language: Language = Language.EN
-    owner_function: str = ""
-    due: date | None = None
-    done_on: date | None = None
-
-
-def add_measure(session: Session, reader: Reader, assessment: HrddpAssessment, new: NewMeasure) -> HrddpAssessment:
-    """Add a measure to a due diligence risk assessment."""
-    if not any(may_write(session, reader, assessment, permission) for permission in COMPLIANCE):
-        raise NotAllowed(Permission.RECORD)
-    assessment.measures.append(
-        HrddpMeasure(
-            text=wording(new.text, new.language),
-            owner_function=new.owner_function or None,
-            due=new.due,
-            done_on=new.done_on,
-        )
-    )
-    session.flush()
-    return assessment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSubmission:
-    """A report that was filed, the obligation under which it was, and the due date that it answers."""
-
-    said: Said
-    obligation: Obligation
-    filed: When
-    covers_due: date | None = None
-    author: str = ""
-
-
-def file_report(
-    session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership]
-) -> Submission:
-    """Record that a report was filed."""
-    check_shared(session, new.obligation, partnerships)
-    submission = Submission(
-        obligation_id=new.obligation.id, made=new.filed, covers_due=new.covers_due, author=new.author or None
-    )
-    return keep(session, reader, submission, new.said, partnerships, COMPLIANCE)
+def _force_of(new: NewFramework, partnerships: Collection[Partnership]) -> int:
+    """The force that was named, else the only one with which the partnerships are."""
+    if new.force is not None:
+        return new.force.id
+    found = {partnership.force_id for partnership in partnerships}
+    if len(found) != 1:
+        raise Refused(Text(N_("Say whose framework it is.")), "force")
+    return found.pop()

@@ -1,22 +1,21 @@
-"""Planning: joint assessments, risk assessments of shared sites, communications plans, lessons."""
+"""Planning: joint assessments, communications plans, lessons."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.decisions import Site
 from tracker.db.models.missions import Partnership
-from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
-from tracker.domain.access import Reader
+from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson
+from tracker.domain.access import WRITERS, Reader
 from tracker.domain.dates import UNKNOWN, When
-from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
-from tracker.services.errors import Refused
-from tracker.services.keeping import Said, check_shared, keep
+from tracker.services.changing import Change, change
+from tracker.services.keeping import Said, keep
+from tracker.services.mechanisms import check_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,54 +28,15 @@ class NewJointAssessment:
     made: When
 
 
-def record_joint_assessment(
-    session: Session, reader: Reader, new: NewJointAssessment, partnerships: Collection[Partnership]
-) -> JointAssessment:
-    """Record a joint assessment."""
-    assessment = JointAssessment(assessment_kind=new.kind, participation=new.participation, made=new.made)
-    return keep(session, reader, assessment, new.said, partnerships)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSiteAssessment:
-    """A risk assessment that covers a shared site."""
-
-    said: Said
-    site: Site
-    made: When
-    valid_until: date | None = None
-
-
-def record_site_assessment(
-    session: Session, reader: Reader, new: NewSiteAssessment, partnerships: Collection[Partnership]
-) -> SiteAssessment:
-    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made, NotFound."""
-    made = new.made.earliest or new.made.latest
-    if new.valid_until and made and new.valid_until < made:
-        raise Refused(Text(N_("It cannot end before it was made.")), "valid_until")
-    check_shared(session, new.site, partnerships)
-    assessment = SiteAssessment(site_id=new.site.id, made=new.made, valid_until=new.valid_until)
-    return keep(session, reader, assessment, new.said, partnerships)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCommunicationPlan:
     """A strategic communications plan."""
 
     said: Said
     began: When = UNKNOWN
+    ended: When = UNKNOWN
     distinct_mandates: bool = False
     agreed_with_partner: bool = False
-
-
-def record_communication_plan(
-    session: Session, reader: Reader, new: NewCommunicationPlan, partnerships: Collection[Partnership]
-) -> CommunicationPlan:
-    """Record a communications plan."""
-    plan = CommunicationPlan(
-        began=new.began, distinct_mandates=new.distinct_mandates, agreed_with_partner=new.agreed_with_partner
-    )
-    return keep(session, reader, plan, new.said, partnerships)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +48,59 @@ class NewLesson:
     text: str = ""
 
 
+def record_joint_assessment(
+    session: Session, reader: Reader, new: NewJointAssessment, partnerships: Collection[Partnership]
+) -> JointAssessment:
+    """Record a joint assessment."""
+    assessment = JointAssessment()
+    _write_assessment(assessment, new)
+    return keep(session, reader, assessment, new.said, partnerships, WRITERS[RecordKind.JOINT_ASSESSMENT])
+
+
+def change_joint_assessment(
+    session: Session, reader: Reader, assessment: JointAssessment, new: NewJointAssessment, edit: Change
+) -> JointAssessment:
+    """Change a joint assessment."""
+    return change(session, reader, assessment, edit, lambda record: _write_assessment(record, new))
+
+
+def record_communication_plan(
+    session: Session, reader: Reader, new: NewCommunicationPlan, partnerships: Collection[Partnership]
+) -> CommunicationPlan:
+    """Record a communications plan. Raises Refused where it ends before it began."""
+    plan = CommunicationPlan()
+    _write_plan(plan, new)
+    return keep(session, reader, plan, new.said, partnerships, WRITERS[RecordKind.COMMUNICATION_PLAN])
+
+
+def change_communication_plan(
+    session: Session, reader: Reader, plan: CommunicationPlan, new: NewCommunicationPlan, edit: Change
+) -> CommunicationPlan:
+    """Change a communications plan."""
+    return change(session, reader, plan, edit, lambda record: _write_plan(record, new))
+
+
 def record_lesson(session: Session, reader: Reader, new: NewLesson, partnerships: Collection[Partnership]) -> Lesson:
     """Record a lesson."""
-    return keep(session, reader, Lesson(made=new.made, text=new.text or None), new.said, partnerships)
+    lesson = Lesson()
+    _write_lesson(lesson, new)
+    return keep(session, reader, lesson, new.said, partnerships, WRITERS[RecordKind.LESSON])
+
+
+def change_lesson(session: Session, reader: Reader, lesson: Lesson, new: NewLesson, edit: Change) -> Lesson:
+    """Change a lesson."""
+    return change(session, reader, lesson, edit, lambda record: _write_lesson(record, new))
+
+
+def _write_assessment(assessment: JointAssessment, new: NewJointAssessment) -> None:
+    assessment.assessment_kind, assessment.participation, assessment.made = new.kind, new.participation, new.made
+
+
+def _write_plan(plan: CommunicationPlan, new: NewCommunicationPlan) -> None:
+    check_span(new.began, new.ended)
+    plan.began, plan.ended = new.began, new.ended
+    plan.distinct_mandates, plan.agreed_with_partner = new.distinct_mandates, new.agreed_with_partner
+
+
+def _write_lesson(lesson: Lesson, new: NewLesson) -> None:
+    lesson.made, lesson.text = new.made, new.text or None

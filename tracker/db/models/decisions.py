@@ -124,3 +124,4 @@ class SupportBasis(Base):
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"), index=True)
 
     support: Mapped[Support] = relationship(back_populates="agreements")
+    rests_on: Mapped[Record] = relationship("Agreement", viewonly=True)

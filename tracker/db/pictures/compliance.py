@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from tracker.db.models.compliance import (
     Allegation,
@@ -23,6 +23,7 @@ from tracker.db.pictures.asking import Asking
 from tracker.db.pictures.bounds import (
     COVERED_IDS,
     CUTOFF,
+    ON,
     RECORD,
     begun,
     children,
@@ -62,6 +63,17 @@ HAS_STATES = (
 FRAMEWORKS = covering(
     Framework, HAS_STATES, *span_of(MECHANISM), where=[begun(MECHANISM), lasting(MECHANISM, RECORD.c.kind)]
 )
+REPORT = table(Record).alias("report")
+# What was due on the day although it has been answered since: the next due date moved on then.
+ANSWERED_LATER = (
+    select(func.min(SUBMISSION.c.covers_due))
+    .join(REPORT, REPORT.c.id == SUBMISSION.c.id)
+    .where(
+        SUBMISSION.c.obligation_id == OBLIGATION.c.id, SUBMISSION.c.made_earliest > ON, REPORT.c.removed_at.is_(None)
+    )
+    .correlate(OBLIGATION)
+    .scalar_subquery()
+)
 OBLIGATIONS = covering(
     Obligation,
     OBLIGATION.c.obligation_kind,
@@ -69,6 +81,7 @@ OBLIGATIONS = covering(
     *span_of(OBLIGATION),
     OBLIGATION.c.cadence,
     OBLIGATION.c.next_due,
+    ANSWERED_LATER,
     where=[begun(OBLIGATION), or_(OBLIGATION.c.ended_latest.is_(None), OBLIGATION.c.ended_latest >= CUTOFF)],
 )
 SUBMISSIONS = children(
@@ -140,7 +153,7 @@ def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
     submissions, measures = asking.by_parent(SUBMISSIONS, _submission), _measures(asking)
 
     def obligation(row_id: int, ref: RecordRef, kind: Any, by_side: Any, *about: Any) -> ObligationFact:
-        *dates, cadence, next_due = about
+        *dates, cadence, next_due, answered_later = about
         filed = sorted(submissions.get(row_id, ()), key=lambda s: s.filed.sort_key)
         return ObligationFact(
             ref=ref,
@@ -148,7 +161,7 @@ def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
             by_side=by_side,
             span=span(*dates),
             cadence=cadence_from(cadence) if cadence else None,
-            next_due=next_due,
+            next_due=min(filter(None, (next_due, answered_later)), default=None),
             submissions=tuple(filed),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
@@ -28,6 +29,11 @@ def visible_to(
     What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too;
     a document by whoever may read the record it is attached to, whose circle is its own.
     """
+    return _condition(reader, permission, removed)
+
+
+@lru_cache(maxsize=256)  # it is asked for several times on every page, and depends on nothing else
+def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnElement[bool]:
     anchor = aliased(Record)
     level, known = _cleared(Record, reader)
     return and_(

@@ -1,122 +1,94 @@
-"""Short forms on human rights: compliance frameworks, due diligence, reports, tracking of civilian harm."""
+"""Forms on compliance frameworks: what they hold, the measures under their pillars, their state since a day."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
-from flask import abort, g
+from flask import g
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import BooleanField
 
-from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
-from tracker.db.models.decisions import Support
-from tracker.domain.vocabulary.basics import Language
-from tracker.domain.vocabulary.compliance import FrameworkState, HrddpDecision, Risk
-from tracker.services.compliance import (
-    NewFramework,
-    NewHrddpAssessment,
-    NewMeasure,
-    NewSubmission,
-    add_measure,
-    file_report,
-    record_framework,
-    record_hrddp_assessment,
-)
+from tracker.db.models.compliance import Framework
+from tracker.db.models.missions import Force
+from tracker.db.queries.choices import forces
+from tracker.domain.vocabulary.basics import Formality
+from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.compliance import NewFramework, change_framework, record_framework
 from tracker.web import fields
 from tracker.web.recording.about import About
-from tracker.web.recording.forms import MadeForm, RecordForm, ShortForm
+from tracker.web.recording.answers import Answered, answered
+from tracker.web.recording.changed import ChangedForm
+from tracker.web.recording.choices import chosen, offer
+from tracker.web.recording.measures import MeasureRow
+from tracker.web.recording.mechanisms import ArrangementForm
+from tracker.web.recording.rows import Rows
+from tracker.web.session import current
 
 
-class FrameworkForm(RecordForm):
-    """A compliance framework of the force."""
+class PillarRow(MeasureRow):
+    """A measure under one of the seven pillars; planned, until somebody says otherwise."""
+
+    pillar = fields.choice(_("Under which pillar?"), Pillar)
+    state = fields.choice(_("In which state is it?"), MeasureState, must=False, hint=_("No answer: it is planned."))
+
+
+class FrameworkForm(ArrangementForm):
+    """A compliance framework of the force; a button on its page says what becomes of its state."""
+
+    more: ClassVar[tuple[str, ...]] = (
+        "force", "level", "formality", "purpose", "gender_perspective", "measures", *ArrangementForm.more
+    )  # fmt: skip
+    columns: ClassVar[dict[str, str]] = {**ArrangementForm.columns, "force": "force_id", "state": "dated_values"}
 
     state = fields.choice(_("In which state is it?"), FrameworkState)
     national_equivalent = BooleanField(_("It is an equivalent national system that has been assessed"))
+    public_reporting = fields.choice(_("Are its reports public?"), Answered, must=False)
+    force = fields.pick(
+        _("Whose framework is it?"), list, must=False, hint=_("Asked where it concerns more than one force.")
+    )
+    formality = fields.choice(_("How formal?"), Formality, preset=Formality.UNSTATED)
+    gender_perspective = fields.block(_("What does it say on women, girls, men and boys?"))
+    measures = Rows(PillarRow, _("Which measures stand under its pillars?"))
 
     def begin(self, about: About, day: date, language: str) -> None:
-        """The date is that of the state."""
+        """The date of a new one is that of its state; the state of one that stands changes by a verb."""
         super().begin(about, day, language)
-        self.day.label.text = str(_("Since when is it in this state?"))
+        offer(self.force, forces(current(), g.reader))
+        if isinstance(about.subject, Framework):
+            del self.state
+        else:
+            self.day.label.text = str(_("Since when is it in this state?"))
 
     def keep(self, session: Session, about: About) -> Framework:
         """Record the framework."""
-        concerned = self.concerned(about)
-        new = NewFramework(
+        return record_framework(session, g.reader, self._new(session, self.state.data), self.concerned(about))
+
+    def change(self, session: Session, about: About) -> Framework:
+        """Change it."""
+        return change_framework(session, g.reader, about.of(Framework), self._new(session, None), self.edited(about))
+
+    def _new(self, session: Session, state: FrameworkState | None) -> NewFramework:
+        measures = (
+            row.measure(pillar=row.pillar.data, state=row.state.data or MeasureState.PLANNED)
+            for row in self.measures.filled()
+        )
+        return NewFramework(
             said=self.said(),
-            force=next(iter(concerned)).force,
-            state=self.state.data,
-            since=self.when(),
+            force=chosen(session, self.force, Force),
+            state=state,
+            arrangement=self.arrangement(session),
             national_equivalent=self.national_equivalent.data,
+            gender_perspective=self.gender_perspective.data or "",
+            public_reporting=answered(self.public_reporting.data),
+            measures=tuple(measures),
         )
-        return record_framework(session, g.reader, new, concerned)
 
 
-class HrddpForm(MadeForm):
-    """A due diligence risk assessment."""
+class FrameworkStateForm(ChangedForm):
+    """Called for, announced, in force, on paper only: from a day on."""
 
-    risk = fields.choice(_("Which risk did it find?"), Risk, must=False)
-    decision = fields.choice(_("What was decided?"), HrddpDecision, must=False)
-    decided_by = fields.line(_("By which function?"), must=False)
-    review_due = fields.day(_("To be reviewed by"), must=False)
-
-    def keep(self, session: Session, about: About) -> HrddpAssessment:
-        """Record the assessment."""
-        new = NewHrddpAssessment(
-            said=self.said(),
-            made=self.when(),
-            support=about.subject if isinstance(about.subject, Support) else None,
-            risk=self.risk.data,
-            decision=self.decision.data,
-            decided_by=self.decided_by.data or "",
-            review_due=self.review_due.data,
-        )
-        return record_hrddp_assessment(session, g.reader, new, self.concerned(about))
-
-
-class MeasureForm(ShortForm):
-    """A mitigatory measure."""
-
-    text = fields.block(_("What is done to lower the risk?"), must=True)
-    owner_function = fields.line(_("Which function sees to it?"), must=False)
-    due = fields.day(_("Due on"), must=False)
-    done_on = fields.day(_("Carried out on"), must=False)
-    language = fields.choice(_("Written in"), Language, preset=Language.EN)
-
-    def begin(self, about: About, day: date, language: str) -> None:
-        """People write in the language of the page, unless they say otherwise."""
-        if self.fresh:
-            self.language.data = Language(language)
-
-    def keep(self, session: Session, about: About) -> HrddpAssessment:
-        """Add the measure."""
-        if not isinstance(about.subject, HrddpAssessment):
-            abort(404)
-        new = NewMeasure(
-            text=self.text.data or "",
-            language=self.language.data,
-            owner_function=self.owner_function.data or "",
-            due=self.due.data,
-            done_on=self.done_on.data,
-        )
-        return add_measure(session, g.reader, about.subject, new)
-
-
-class ReportForm(MadeForm):
-    """A report that was filed."""
-
-    covers_due = fields.day(_("Which due date does it answer?"), must=False)
-    author = fields.line(_("Who wrote it?"), must=False, hint=_("An organization or a function, no name."))
-
-    def keep(self, session: Session, about: About) -> Submission:
-        """Record the report."""
-        if not isinstance(about.subject, Obligation):
-            abort(404)
-        new = NewSubmission(
-            said=self.said(),
-            obligation=about.subject,
-            filed=self.when(),
-            covers_due=self.covers_due.data,
-            author=self.author.data or "",
-        )
-        return file_report(session, g.reader, new, self.concerned(about))
+    attribute = DatedAttribute.FRAMEWORK_STATE
+    values = fields.choice(_("In which state is it from that day on?"), FrameworkState)

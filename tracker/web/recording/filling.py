@@ -54,12 +54,17 @@ def differences(form: Any, stored: Any) -> list[Difference]:
 def in_words(field: Any) -> str:
     """What stands in a field, as people read it."""
     if field.type == "Rows":
-        return "; ".join(", ".join(filter(None, map(in_words, row))) for row in field.filled())
+        return "; ".join(", ".join(filter(None, map(in_words, _open(row)))) for row in field.filled())
     if field.type in ("SelectField", "Ticks"):
         return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected and choice.value)
     if field.type == "BooleanField":
         return str(_("yes") if field.data else _("no"))
     return str(say(field.data)) if field.data not in (None, "") else ""
+
+
+def _open(row: Any) -> Iterable[Any]:
+    """What a person sees of a row."""
+    return (field for field in row if field.type not in HIDDEN)
 
 
 def _has(record: Any, name: str) -> bool:

@@ -1,14 +1,16 @@
-"""Short forms on planning, sites, communications, lessons, and the mission's posture."""
+"""Forms on assessments, communications plans, lessons; a short one on the mission's posture."""
 
 from __future__ import annotations
 
-from flask import abort, g
+from typing import ClassVar
+
+from flask import g
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import BooleanField
 
-from tracker.db.models.decisions import LeadershipDecision, Site
-from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson, SiteAssessment
+from tracker.db.models.decisions import LeadershipDecision
+from tracker.db.models.planning import CommunicationPlan, JointAssessment, Lesson
 from tracker.domain.vocabulary.gaps import AssessmentKind, AssessmentParticipation
 from tracker.domain.vocabulary.missions import DecisionSubject, Posture
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
@@ -16,11 +18,12 @@ from tracker.services.planning import (
     NewCommunicationPlan,
     NewJointAssessment,
     NewLesson,
-    NewSiteAssessment,
+    change_communication_plan,
+    change_joint_assessment,
+    change_lesson,
     record_communication_plan,
     record_joint_assessment,
     record_lesson,
-    record_site_assessment,
 )
 from tracker.web import fields
 from tracker.web.recording.about import About
@@ -30,47 +33,53 @@ from tracker.web.recording.forms import MadeForm, RecordForm
 class JointAssessmentForm(MadeForm):
     """A joint assessment."""
 
+    columns: ClassVar[dict[str, str]] = {"day": "made", "kind": "assessment_kind"}
+
     kind = fields.choice(_("Which kind of assessment?"), AssessmentKind)
     participation = fields.choice(_("How far did the partner take part?"), AssessmentParticipation)
 
     def keep(self, session: Session, about: About) -> JointAssessment:
         """Record the assessment."""
-        new = NewJointAssessment(
+        return record_joint_assessment(session, g.reader, self._new(), self.concerned(about))
+
+    def change(self, session: Session, about: About) -> JointAssessment:
+        """Change it."""
+        return change_joint_assessment(session, g.reader, about.of(JointAssessment), self._new(), self.edited(about))
+
+    def _new(self) -> NewJointAssessment:
+        return NewJointAssessment(
             said=self.said(), kind=self.kind.data, participation=self.participation.data, made=self.when()
         )
-        return record_joint_assessment(session, g.reader, new, self.concerned(about))
-
-
-class SiteAssessmentForm(MadeForm):
-    """A risk assessment that covers a shared site."""
-
-    valid_until = fields.day(_("Valid until"), must=False)
-
-    def keep(self, session: Session, about: About) -> SiteAssessment:
-        """Record the assessment."""
-        if not isinstance(about.subject, Site):
-            abort(404)
-        new = NewSiteAssessment(
-            said=self.said(), site=about.subject, made=self.when(), valid_until=self.valid_until.data
-        )
-        return record_site_assessment(session, g.reader, new, self.concerned(about))
 
 
 class CommunicationPlanForm(RecordForm):
     """A strategic communications plan."""
 
+    columns: ClassVar[dict[str, str]] = {"day": "began", "until": "ended"}
+
     distinct_mandates = BooleanField(_("It says who is who and who does what"))
     agreed_with_partner = BooleanField(_("It was agreed with the force"))
+    until = fields.day(_("Until when?"), must=False)
+    until_certainty = fields.certainty()
+    until_latest = fields.latest()
 
     def keep(self, session: Session, about: About) -> CommunicationPlan:
         """Record the plan."""
-        new = NewCommunicationPlan(
+        return record_communication_plan(session, g.reader, self._new(), self.concerned(about))
+
+    def change(self, session: Session, about: About) -> CommunicationPlan:
+        """Change it."""
+        plan = about.of(CommunicationPlan)
+        return change_communication_plan(session, g.reader, plan, self._new(), self.edited(about))
+
+    def _new(self) -> NewCommunicationPlan:
+        return NewCommunicationPlan(
             said=self.said(),
             began=self.when(),
+            ended=self.when("until"),
             distinct_mandates=self.distinct_mandates.data,
             agreed_with_partner=self.agreed_with_partner.data,
         )
-        return record_communication_plan(session, g.reader, new, self.concerned(about))
 
 
 class LessonForm(MadeForm):
@@ -80,8 +89,14 @@ class LessonForm(MadeForm):
 
     def keep(self, session: Session, about: About) -> Lesson:
         """Record the lesson."""
-        new = NewLesson(said=self.said(), made=self.when(), text=self.text.data or "")
-        return record_lesson(session, g.reader, new, self.concerned(about))
+        return record_lesson(session, g.reader, self._new(), self.concerned(about))
+
+    def change(self, session: Session, about: About) -> Lesson:
+        """Change it."""
+        return change_lesson(session, g.reader, about.of(Lesson), self._new(), self.edited(about))
+
+    def _new(self) -> NewLesson:
+        return NewLesson(said=self.said(), made=self.when(), text=self.text.data or "")
 
 
 class PostureForm(MadeForm):

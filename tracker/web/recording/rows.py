@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import FieldList, FormField
 
-from tracker.web.recording.filling import fill
+from tracker.web.recording.filling import HIDDEN, fill
 
 MOST = 60
 BLANK = 2  # rows that stand ready
@@ -18,7 +18,10 @@ INDEX = re.compile(r"[0-9]{1,6}")
 
 
 class RowForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
-    """One row. A row in which nothing was typed asks for nothing; leave presets out of it."""
+    """One row. A row in which nothing was typed asks for nothing; leave presets out of it.
+
+    A hidden `key` bears the key of the part that it shows, so that the part is known again; alone it makes no row.
+    """
 
     class Meta:
         """The form around it bears the token."""
@@ -28,8 +31,9 @@ class RowForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
     @property
     def blank(self) -> bool:
         """Whether nothing was typed, or stands, in it."""
-        typed = [str(raw) for field in self for raw in field.raw_data or ()]
-        return not any(text.strip() for text in typed) and not any(field.data for field in self)
+        own = [field for field in self if field.type not in HIDDEN]
+        typed = [str(raw) for field in own for raw in field.raw_data or ()]
+        return not any(text.strip() for text in typed) and not any(field.data for field in own)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """What a row asks for, where anything was typed."""
@@ -56,7 +60,10 @@ class Rows(FieldList):  # type: ignore[type-arg]  # not generic when it runs
         while self.entries:
             self.pop_entry()
         for part in parts:
-            fill(self.append_entry().form, part, language)
+            row = self.append_entry().form
+            fill(row, part, language)
+            if "key" in row:
+                row.key.data = str(part.id)
         for _blank in range(BLANK):
             self.grow()
 

@@ -6,7 +6,9 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
 from tracker.web.recording.entry import Recorded, Verb, always, running
+from tracker.web.recording.table_compliance import COMPLIANCE
 from tracker.web.recording.table_council import COUNCIL
+from tracker.web.recording.table_planning import PLANNING
 from tracker.web.recording.table_sides import SIDES
 from tracker.web.recording.table_texts import TEXTS
 from tracker.web.recording.verbs import VerbForm
@@ -76,6 +78,8 @@ RECORDED: dict[RecordKind, Recorded] = {
         *SIDES,
         *COUNCIL,
         *TEXTS,
+        *PLANNING,
+        *COMPLIANCE,
     )
 }
 

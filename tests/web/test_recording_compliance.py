@@ -1,0 +1,109 @@
+"""Forms on compliance frameworks and due diligence: states since a day, measures in rows and in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from tests import rows
+from tests.web.conftest import Browser
+from tests.web.filling import typed
+from tests.web.scenes import Scene
+from tests.web.test_recording import fill, latest
+from tracker.db.as_of import state_on
+from tracker.db.models.compliance import Framework, FrameworkMeasure, HrddpAssessment, HrddpMeasure
+from tracker.domain.dates import on
+from tracker.domain.texts import Wording
+from tracker.domain.vocabulary.access import Role
+from tracker.domain.vocabulary.basics import Formality
+from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar
+
+As = Callable[..., Browser]
+FRAMEWORK = {"title": "Compliance framework", "day": "2018-01-10", "day_certainty": "day", "state": "announced"}
+TRAINING = {"measures-0-text": "Training", "measures-0-pillar": "training", "measures-0-due": "2018-06-01"}
+RULES = {"measures-1-text": "Rules", "measures-1-pillar": "rules", "measures-1-state": "in_force"}
+
+
+def kept(scene: Scene, kind: type[Any]) -> list[Any]:
+    """The measures of a kind, oldest first."""
+    with scene.sessions() as session:
+        return list(session.scalars(select(kind).order_by(kind.id)))
+
+
+def test_a_framework_is_announced_and_comes_into_force(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    at = fill(browser, "/records/frameworks/new", **FRAMEWORK, **TRAINING, **RULES).location
+    made = latest(scene, Framework)
+    assert (made.began, made.formality) == (on(date(2018, 1, 10)), Formality.UNSTATED)
+    first, second = kept(scene, FrameworkMeasure)
+    assert (first.pillar, first.state, first.due) == (Pillar.TRAINING, MeasureState.PLANNED, date(2018, 6, 1))
+    assert (second.pillar, second.state) == (Pillar.RULES, MeasureState.IN_FORCE)
+    assert 'name="state"' not in browser.get(f"{at}/edit").text
+    assert fill(browser, f"{at}/state", values="in_force", since="2018-02-15", reason="Signed").status_code == 302
+    with scene.sessions() as session:
+        framework = session.scalars(select(Framework)).one()
+        for day, state in ((14, FrameworkState.ANNOUNCED), (15, FrameworkState.IN_FORCE)):
+            standing = state_on(framework, date(2018, 2, day))
+            assert standing
+            assert standing.state is state
+
+
+def test_measures_keep_their_other_language_when_one_before_them_goes(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.LIAISON)
+    at = fill(browser, "/records/frameworks/new", **FRAMEWORK, **TRAINING, **RULES).location
+    french = {"title": "Cadre", "measures-0-text": "Formation", "measures-1-text": "Règles"}
+    assert fill(browser, f"{at}/edit?words=fr", **french).status_code == 302
+    gone = dict.fromkeys((*TRAINING, "measures-0-state"), "")
+    assert fill(browser, f"{at}/edit", **gone).status_code == 302
+    [left] = kept(scene, FrameworkMeasure)
+    assert left.text == Wording(en="Rules", fr="Règles")
+
+
+def test_a_framework_of_two_forces_says_whose_it_is(client_as: As, scene: Scene) -> None:
+    def second(session: Any, one: Any) -> tuple[str, str]:
+        other = rows.partnership(session, one.mission, rows.force(session, "second"))
+        return other.slug, other.force.public_id
+
+    slug, force = scene.write(second)
+    browser = client_as(Role.LIAISON)
+    opened = typed(browser.get("/records/frameworks/new").text, **FRAMEWORK)
+    with scene.sessions() as session:
+        both = [scene.of(session).slug, slug]
+    browser.strict = False
+    unsaid = browser.post("/records/frameworks/new", data={**opened, "partnerships": both})
+    assert unsaid.status_code == 422
+    assert "Say whose framework it is." in unsaid.text
+    said = {**opened, "partnerships": both, "force": force}
+    assert browser.post("/records/frameworks/new", data=said).status_code == 302
+
+
+def test_due_diligence_is_begun_on_the_page_of_support(client_as: As, scene: Scene) -> None:
+    fuel = scene.write(lambda session, one: rows.support(session, one).public_id)
+    browser = client_as(Role.HUMAN_RIGHTS)
+    browser.strict = False
+    new = f"/records/due-diligence/new?about={fuel}"
+    said = {"title": "Assessment", "day": "2018-02-01", "risk": "high", "grounds": "Reports of 2017"}
+    assert fill(browser, new, **said, communicated_on="2018-02-10").status_code == 422
+    assert fill(browser, new, **said, decision="with_measures").status_code == 422
+    decided = {"decision": "with_measures", "decided_by": "Head of mission", "communicated_on": "2018-02-10"}
+    row = {
+        "measures-0-text": "Training first",
+        "measures-0-owner_function": "Human rights",
+        "measures-0-due": "2018-03-01",
+    }
+    at = fill(browser, new, **said, **decided, **row).location
+    made = latest(scene, HrddpAssessment)
+    assert (made.grounds, made.communicated_on, made.decided_by) == (
+        "Reports of 2017",
+        date(2018, 2, 10),
+        "Head of mission",
+    )
+    assert fill(browser, f"{at}/measure", text="Monitors", done_on="2018-02-12").status_code == 302
+    assert fill(browser, f"{at}/edit", **{"measures-0-done_on": "2018-02-20"}).status_code == 302
+    first, second = kept(scene, HrddpMeasure)
+    assert (first.text.en, first.done_on, first.owner_function) == ("Training first", date(2018, 2, 20), "Human rights")
+    assert (second.text.en, second.done_on) == ("Monitors", date(2018, 2, 12))
+    assert "Assessment" in client_as(Role.LIAISON).get(f"/support/{fuel}").text
