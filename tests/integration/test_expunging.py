@@ -46,7 +46,7 @@ def expunge(session: Session, record: Record, field: str, why: str = "a source c
     """Both functions do it."""
     admin, human = persons(session)
     row = propose(session, human, Propose(record=record.public_id, field=field, reason=why, hand=HUMAN))
-    return confirm(session, admin, row.key)
+    return confirm(session, admin, row.key).row
 
 
 def a_meeting(session: Session) -> Meeting:
@@ -204,7 +204,9 @@ def test_a_proposal_lapses_and_is_not_made_twice_while_it_waits(session: Session
     with pytest.raises(Refused, match="lapsed"):
         confirm(session, human, key)
     untouched(session, row, key)
-    assert confirm(session, human, proposed(session, admin, row, ADMINISTRATOR)).outcome is ExpunctionOutcome.CONFIRMED
+    assert (
+        confirm(session, human, proposed(session, admin, row, ADMINISTRATOR)).row.outcome is ExpunctionOutcome.CONFIRMED
+    )
 
 
 def test_a_refusal_is_kept_with_its_reason(session: Session) -> None:

@@ -24,8 +24,9 @@ from tracker.i18n import Translator
 
 # Tables that hold texts, but none of the words of a record: what is added here, and not to ELSEWHERE, needs a reason.
 NONE_OF_A_RECORD = frozenset(
-    {"access_log", "account", "document", "episode", "expunction", "former_slug", "passkey", "sent_form", "setting"}
-    | {"sign_in_attempt", "theatre", "threshold_setting"}
+    {"access_log", "account", "calendar_feed", "document", "episode", "expunction", "former_slug", "passkey"}
+    | {"sent_form", "setting", "sign_in_attempt", "theatre", "threshold_setting"}
+    | {"search_document"}  # derived: written anew by DERIVED
 )
 
 

@@ -14,6 +14,7 @@ from tracker.db.traces import overwrite_traces
 from tracker.i18n import Translator
 from tracker.services.archive import back_up
 from tracker.services.archive import restore as fill
+from tracker.services.documents.filing import discard_each
 from tracker.services.expunging.replaying import read_list, write_list
 from tracker.services.expunging.watching import examine_expunging
 from tracker.services.health import examine, harmed_files, mend_search, sweep
@@ -53,11 +54,12 @@ def restore(file: Path, replay: tuple[Path, ...]) -> None:
         with opened.begin() as connection:
             rows, again = fill(connection, config.files, file, expunged)
             mend_search(connection)
+        discard_each(config.files, again.files)
         overwrite_traces(opened)
         with opened.connect().execution_options(read_only=True) as connection:
             write_list(config.expunged_list, connection)
     click.echo(f"{file}: {sum(rows.values())} rows of {len(rows)} tables restored.")
-    click.echo(f"{again} expunged again.")
+    click.echo(f"{again.count} expunged again.")
 
 
 @click.command()

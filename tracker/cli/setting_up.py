@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from sqlalchemy import Engine
 
@@ -17,7 +15,7 @@ from tracker.i18n import Translator
 from tracker.reference.example import examples, load_example, remove_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
-from tracker.services.documents.filing import discard
+from tracker.services.documents.filing import discard_each
 from tracker.services.expunging.replaying import read_list, replay, write_list
 from tracker.services.health import mend_search, named_files
 from tracker.services.settings import set_highest_level
@@ -31,7 +29,7 @@ def init(max_level: str | None) -> None:
     config.files.mkdir(parents=True, exist_ok=True)
     with engine(migrated=False) as opened:
         upgrade(opened)
-        again = _expunge_again(opened, config.expunged_list)
+        again = _expunge_again(opened, config)
         with make_sessions(opened)() as session:
             report = load_register(session)
             mend_search(session.connection())
@@ -48,15 +46,17 @@ def init(max_level: str | None) -> None:
         click.echo(f"{len(added)} sign-ins of the demonstration added; password of all of them: {DEMO_PASSWORD}")
 
 
-def _expunge_again(opened: Engine, path: Path) -> int:
-    """Whatever database was put in place, the words of the list beside the files are not in it."""
+def _expunge_again(opened: Engine, config: Config) -> int:
+    """Whatever database was put in place, the words of the list beside the files are not in it, nor their files."""
+    path = config.expunged_list
     with opened.begin() as connection:
         again = replay(connection, read_list(path))
-    if again:
+    if again.count:
+        discard_each(config.files, again.files)
         overwrite_traces(opened)
     with opened.connect().execution_options(read_only=True) as connection:
         write_list(path, connection)
-    return again
+    return again.count
 
 
 @click.command("load-example")
@@ -77,6 +77,5 @@ def remove(name: str) -> None:
         before = named_files(session.connection())
         count = remove_example(session, name)
         gone = before - named_files(session.connection())
-    for file in gone:  # once nothing names them, and not before
-        discard(files, file)
+    discard_each(files, gone)  # once nothing names them, and not before
     click.echo(f"{name}: {count} records taken away.")

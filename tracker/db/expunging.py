@@ -16,16 +16,20 @@ from sqlalchemy import JSON, Column, Connection, delete, insert, select, update
 from tracker.db.base import Base
 from tracker.db.folding import fold, folded_title
 from tracker.db.history import parts_of
+from tracker.db.models.documents import DocumentRevision
 from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.db.scrubbing import spoken, without
 from tracker.db.search.index import write_one
 from tracker.db.types import WordingType
 from tracker.db.words import BY_REASONS, BY_STATES, columns_of, model_of, table_of
-from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, REASONS
+from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, FILES, REASONS
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.records import HistoryVerb
 
 RECORD, HISTORY, DATED = table_of(Record), table_of(History), table_of(DatedValueRow)
+REVISION = table_of(DocumentRevision)
+# By what a file could be known where it was copied to.
+TOLD_OF_FILES = ("file_name", "sha256", "what_changed", "removed_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,16 @@ class Erasure:
     at: datetime
 
 
-def erase(connection: Connection, wanted: Erasure) -> bool:
-    """Overwrite the field wherever its words stand; false where there is no such record. The caller holds its lock."""
+def erase(connection: Connection, wanted: Erasure) -> frozenset[str]:
+    """Overwrite the field wherever its words stand; where there is no such record, nothing. The caller holds its lock.
+
+    Given are the ids of files that nothing names any more: delete them once this is committed, and not before.
+    """
     row = connection.execute(select(RECORD).where(RECORD.c.public_id == wanted.public_id)).mappings().first()
     if row is None:
-        return False
+        return frozenset()
     said: set[str] = set()
+    unnamed = _take_files(connection, row["id"], said) if wanted.field == FILES else frozenset[str]()
     for part, key in _places(wanted.field):
         for column, owner in _columns(model_of(RecordKind(row["kind"])), part, key):
             mine = (owner == row["id"], column.is_not(None))
@@ -85,11 +93,31 @@ def erase(connection: Connection, wanted: Erasure) -> bool:
     _tell(connection, row["id"], row["version"] + 1, row["sensitivity"], wanted)
     for make_anew in DERIVED:
         make_anew(connection, row["id"])
-    return True
+    return unnamed
+
+
+def _take_files(connection: Connection, document: int, said: set[str]) -> frozenset[str]:
+    """Take the revisions away, and of each leave in history only its number; what they were called goes to `said`."""
+    mine = REVISION.c.document_id == document
+    files = set(connection.scalars(select(REVISION.c.file).where(mine)))
+    for words in connection.execute(select(*(REVISION.c[name] for name in TOLD_OF_FILES)).where(mine)):
+        said |= spoken(words)
+    connection.execute(delete(REVISION).where(mine))
+    told = select(HISTORY.c.id, HISTORY.c.before, HISTORY.c.after).where(HISTORY.c.record_id == document)
+    for number, *sides in connection.execute(told).all():
+        for part in (part for side in sides for part in side.get("parts", ()) if REVISION.name in part):
+            former = part[REVISION.name]
+            files |= {former["file"]} if former.get("file") else set()
+            said |= spoken(former.get(name) for name in TOLD_OF_FILES)
+            part[REVISION.name] = {"number": former["number"], "file_name": EXPUNGED}
+        connection.execute(update(HISTORY).where(HISTORY.c.id == number).values(before=sides[0], after=sides[1]))
+    return frozenset(files)
 
 
 def _places(field: str) -> tuple[tuple[str, str], ...]:
-    """Where a field stands: the part (empty: the record) and the name; the reasons stand in several."""
+    """Where a field stands: the part (empty: the record) and the name; the reasons stand in several, files apart."""
+    if field == FILES:
+        return ()
     if field == REASONS:
         return (("", BY_REASONS), BY_STATES)
     part, _, key = field.rpartition(".")

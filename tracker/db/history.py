@@ -115,11 +115,17 @@ def _history(session: Session, record: Record, verb: HistoryVerb, parts: list[tu
 
 
 def _level(record: Record, *sides: Values) -> Sensitivity:
-    """The level of what is told: of what lies deeper within a record, such as an internal note, its own."""
+    """The level of what is told: of what lies deeper within a record, such as an internal note, its own.
+
+    Where that level itself was changed, the higher of the two: what was told of the note before stays under it.
+    """
     inner: Sensitivity | None = getattr(record, "inner_level", None)
     told = {key for side in sides for key in (*side, *(table for part in side.get("parts", ()) for table in part))}
-    deeper = inner is not None and bool(told & INNER)
-    return max(record.sensitivity, inner, key=lambda level: level.rank) if inner and deeper else record.sensitivity
+    raised = "inner_level" in sides[0]
+    if inner is None or not (raised or told & INNER):
+        return record.sensitivity
+    levels = [record.sensitivity, inner, *([Sensitivity(sides[0]["inner_level"])] if raised else [])]
+    return max(levels, key=lambda level: level.rank)
 
 
 def _part(session: Session, row: Base, *, taken: bool) -> tuple[str, Values, Values]:

@@ -9,9 +9,10 @@ from sqlalchemy import JSON, Column, Enum, String, Table, inspect
 
 from tracker.db.base import Base
 from tracker.db.history import parts_of
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType
-from tracker.domain.expunging import EXPUNGED, REASONS
+from tracker.domain.expunging import EXPUNGED, FILES, REASONS
 from tracker.domain.vocabulary.basics import PREFIXES, RecordKind
 
 # Words of the tracker rather than of people: identifiers, keys, closed lists, what other columns are made of.
@@ -38,7 +39,7 @@ def model_of(kind: RecordKind) -> type[Record]:
 
 @cache
 def fields_of(kind: RecordKind) -> tuple[str, ...]:
-    """The names of such fields: `note` of the record, `agreed_point.text` of its parts, the reasons given."""
+    """The names of such fields: `note` of the record, `agreed_point.text` of its parts, files, the reasons given."""
     model = model_of(kind)
     own = [key for key, column in columns_of(model).items() if _is_words(column) and key != BY_REASONS]
     of_parts = [
@@ -47,7 +48,8 @@ def fields_of(kind: RecordKind) -> tuple[str, ...]:
         for key, column in columns_of(part).items()
         if _is_words(column) and (table_of(part).name, key) != BY_STATES
     ]
-    return (*own, *sorted(of_parts), REASONS)
+    files = [FILES] if issubclass(model, AttachedDocument) else []
+    return (*own, *sorted(of_parts), *files, REASONS)
 
 
 def columns_of(model: type[Base]) -> dict[str, Column[Any]]:

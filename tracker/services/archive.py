@@ -26,7 +26,8 @@ from tracker.db.types import Instant, WordingType
 from tracker.domain.texts import N_, Text, Wording
 from tracker.services.documents.filing import lying
 from tracker.services.errors import Refused
-from tracker.services.expunging.replaying import Listed, replay
+from tracker.services.expunging.replaying import Again, Listed, replay
+from tracker.services.health import named_files
 
 FORMAT = 1
 BATCH = 500
@@ -64,10 +65,11 @@ def back_up(connection: Connection, files: Path, target: Path) -> dict[str, int]
 
 def restore(
     connection: Connection, files: Path, source: Path, expunged: Iterable[Listed] = ()
-) -> tuple[dict[str, int], int]:
+) -> tuple[dict[str, int], Again]:
     """Fill an empty database and folder from an archive; the rows of each table, and how much was expunged again.
 
-    What was expunged since the archive was made does not come back: `expunged` lists it.
+    What was expunged since the archive was made does not come back: `expunged` lists it. A file that no record names
+    does not come back either: it may be one whose deletion the backup overtook.
     Raises Refused where the archive is damaged or of another revision, or where the database holds records already.
     """
     with _open(source) as archive:
@@ -87,7 +89,8 @@ def restore(
             _fill_table(connection, table, archive)
         _set_counters(connection)
         again = replay(connection, expunged)
-        for name, target in targets.items():
+        named = named_files(connection)
+        for name, target in ((name, target) for name, target in targets.items() if target.name in named):
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with archive.open(name) as part, target.open("wb") as out:
                 shutil.copyfileobj(part, out)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from tracker.db.models.accounts import Account, RoleHeld
 from tracker.db.models.liaison import Position, Tour
@@ -38,11 +38,10 @@ def posts(session: Session, reader: Reader, mission: Mission, day: date) -> Sequ
 
 
 def post(session: Session, reader: Reader, mission: Mission, public_id: str) -> Position | None:
-    """One of them, ended or not, with the organizations it stands between; None where the reader may not know of it."""
+    """One of them, ended or not; None where the reader may not know of it."""
     scoped = select(RecordScope.record_id).where(RecordScope.mission_id == mission.id)
     statement = readable(select(Position), reader).where(Record.public_id == public_id, Record.id.in_(scoped))
-    loads = (selectinload(Position.provider), selectinload(Position.accredited_to))
-    return session.scalars(statement.options(*loads)).one_or_none()
+    return session.scalars(statement).one_or_none()
 
 
 def tours_of(session: Session, reader: Reader, position: Position, day: date) -> Sequence[Tour]:

@@ -100,8 +100,8 @@ def actions_open(
             reader,
         )
         .join(meeting, and_(meeting.id == ActionPoint.meeting_id, _open(meeting, reader)))
-        .outerjoin(owner, owner.id == ActionPoint.owner_id)
-        .outerjoin(organization, organization.c.id == ActionPoint.owner_id)
+        .outerjoin(owner, and_(owner.id == ActionPoint.owner_id, _open(owner, reader)))
+        .outerjoin(organization, organization.c.id == owner.id)
         .where(covered, state.in_(OPEN), held_on.scalar_subquery() <= on, *more)
         .order_by(func.coalesce(ActionPoint.due, literal(date.max)), ActionPoint.id)
     )

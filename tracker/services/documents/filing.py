@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -61,6 +61,12 @@ def path_of(files: Path, file: str) -> Path:
 def discard(files: Path, file: str) -> None:
     """Delete a file that no row names."""
     path_of(files, file).unlink(missing_ok=True)
+
+
+def discard_each(files: Path, gone: Iterable[str]) -> None:
+    """Delete files that no row names any more, once that is committed. What fails, `tracker check --repair` sweeps."""
+    for file in gone:
+        discard(files, file)
 
 
 def is_whole(files: Path, file: str, size: int, sha256: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -21,7 +22,15 @@ from tracker.services.locking import lock
 from tracker.services.permissions import demand
 
 
-def confirm(session: Session, reader: Reader, key: str) -> Expunction:
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What was agreed to, and the files that nothing names any more: they go once the transaction is committed."""
+
+    row: Expunction
+    files: frozenset[str]
+
+
+def confirm(session: Session, reader: Reader, key: str) -> Confirmed:
     """Remove the words for good: from the record, its history and every copy. Raises NotAllowed, NotFound, Refused.
 
     The record is locked: whoever edits it at the same time either comes first, and what he wrote goes too, or finds
@@ -46,9 +55,9 @@ def confirm(session: Session, reader: Reader, key: str) -> Expunction:
         reason=row.reason,
         at=row.decided_at,
     )
-    erase(session.connection(), done)
+    files = erase(session.connection(), done)
     session.expire_all()
-    return row
+    return Confirmed(row, files)
 
 
 def refuse(session: Session, reader: Reader, key: str, why: str) -> Expunction:

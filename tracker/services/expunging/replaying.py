@@ -91,9 +91,18 @@ def unknown_to(connection: Connection, wanted: Iterable[Listed]) -> Sequence[Lis
     return [one for one in {one.key: one for one in wanted}.values() if one.key not in done]
 
 
-def replay(connection: Connection, wanted: Iterable[Listed]) -> int:
-    """Expunge again what the database does not know to be expunged, and note it there; how many they were."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How much was expunged again, and the files that nothing names any more: they go once it is committed."""
+
+    count: int
+    files: frozenset[str]
+
+
+def replay(connection: Connection, wanted: Iterable[Listed]) -> Again:
+    """Expunge again what the database does not know to be expunged, and note it there."""
     again = unknown_to(connection, wanted)
+    files: set[str] = set()
     for one in again:
         values = {
             **{key: value for key, value in asdict(one).items() if key != "key"},
@@ -104,7 +113,7 @@ def replay(connection: Connection, wanted: Iterable[Listed]) -> int:
         }
         if not connection.execute(update(TABLE).where(TABLE.c.key == one.key).values(values)).rowcount:
             connection.execute(insert(TABLE).values(key=one.key, **values))
-        erase(
+        files |= erase(
             connection,
             Erasure(
                 public_id=one.record_public_id,
@@ -115,7 +124,7 @@ def replay(connection: Connection, wanted: Iterable[Listed]) -> int:
                 at=datetime.now(UTC),
             ),
         )
-    return len(again)
+    return Again(len(again), frozenset(files))
 
 
 def _plain(value: object) -> str:

@@ -19,6 +19,7 @@ from tracker.db.models.liaison import Position, Tour
 from tracker.db.models.missions import Mission
 from tracker.db.models.records import Record
 from tracker.db.queries.handover import covered, people, post, recorded_by, tours_of
+from tracker.db.queries.naming import names_of
 from tracker.domain.access import Reader
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.handover import Handover
@@ -58,7 +59,7 @@ def of_post(session: Session, reader: Reader, asked: Asked, public_id: str) -> H
     tours = tours_of(session, exporter, position, asked.on)
     asking = _asking(session, exporter, asked, covered(session, [position]))
     levels = [position.sensitivity, *(tour.sensitivity for tour in tours[:1])]
-    return _pack(asking, asked, (public_id, position.title), _about_post(position, tours), levels)
+    return _pack(asking, asked, (public_id, position.title), _about_post(asking, position, tours), levels)
 
 
 def of_person(session: Session, reader: Reader, asked: Asked, account: int) -> Handover:
@@ -124,11 +125,14 @@ def _concerns(asking: Asking) -> About:
     return ((Text(N_("Partnerships")), tuple(ref.title for ref in asking.partnerships)),)
 
 
-def _about_post(position: Position, tours: Sequence[Tour]) -> About:
-    """The post and the tour that ends, by function: no name of a person leaves in a pack."""
+def _about_post(asking: Asking, position: Position, tours: Sequence[Tour]) -> About:
+    """The post and the tour that ends, by function: no name of a person, no organization above the ceiling leaves."""
+    provider, accredited_to = position.provider_id, position.accredited_to_id
+    known = names_of(asking.session, asking.reader, (provider, accredited_to))
+    titles = {row: named.record.title for row, named in known.items() if named.record}
     said: list[tuple[Text, Any]] = [
-        (Text(N_("Provided by")), position.provider.title if position.provider else position.provided_by),
-        (Text(N_("Accredited to")), position.accredited_to.title if position.accredited_to else None),
+        (Text(N_("Provided by")), titles.get(provider or 0, position.provided_by)),
+        (Text(N_("Accredited to")), titles.get(accredited_to or 0)),
         (Text(N_("Seated")), position.seat or position.seated_at),
         (Text(N_("Terms of reference")), position.terms_of_reference),
         (Text(N_("Access granted")), position.access_granted),

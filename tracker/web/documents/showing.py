@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import g
 from flask_babel import format_decimal
@@ -11,7 +12,7 @@ from flask_babel import gettext as _
 
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.records import Record
-from tracker.db.queries.documents import documents_on, functions_of
+from tracker.db.queries.documents import documents_on, files_expunged, functions_of
 from tracker.services.documents.attaching import BARE
 from tracker.services.permissions import may_change
 from tracker.web.session import current
@@ -46,6 +47,11 @@ def may_revise(document: AttachedDocument) -> bool:
 def senders_of(document: AttachedDocument) -> Mapping[int, str]:
     """The functions of those who sent its revisions."""
     return functions_of(current(), (revision.uploaded_by for revision in document.revisions))
+
+
+def files_gone(document: AttachedDocument) -> datetime | None:
+    """When its files were removed for good, if they were."""
+    return files_expunged(current(), document)
 
 
 def size_in_words(size: int) -> str:

@@ -20,5 +20,6 @@ blueprint.add_url_rule(f"{ONE}/<int:number>/file", "file", downloading.file)
 blueprint.add_url_rule(f"{ONE}/<int:number>/take-out", "take_out", removing.revision, methods=BOTH)
 blueprint.add_url_rule(f"{ONE}/<int:number>/put-back", "put_back", removing.revision_back, methods=BOTH)
 
-for function in (showing.documents_of, showing.may_revise, showing.senders_of, showing.size_in_words):
+shown = (showing.documents_of, showing.may_revise, showing.senders_of, showing.files_gone, showing.size_in_words)
+for function in shown:
     blueprint.add_app_template_global(function)

@@ -17,6 +17,7 @@ from tracker.db.traces import overwrite_traces
 from tracker.db.words import kind_of
 from tracker.domain.expunging import WAITS, field_text
 from tracker.domain.vocabulary.access import Permission
+from tracker.services.documents.filing import discard_each
 from tracker.services.expunging.deciding import confirm, may_answer, refuse
 from tracker.services.expunging.proposing import known
 from tracker.services.expunging.replaying import write_list
@@ -26,6 +27,7 @@ from tracker.web.expunging.forms import AnswerForm
 from tracker.web.forms import carry_out
 from tracker.web.place import link
 from tracker.web.session import current
+from tracker.web.uploads import files
 
 Answer = Response | str | tuple[str, int]
 log = logging.getLogger("tracker")
@@ -38,10 +40,12 @@ def page(key: str) -> Answer:
     if row is None:
         note_refused(f"proposal {key}"[:200])
         abort(404)
-    form, agreed = AnswerForm(), request.form.get("answer") == "confirm"
-    if form.validate_on_submit() and (sent := carry_out(form, lambda session: _answer(session, key, form, agreed))):
+    form, agreed, gone = AnswerForm(), request.form.get("answer") == "confirm", set[str]()
+    if form.validate_on_submit() and (
+        sent := carry_out(form, lambda session: _answer(session, key, form, agreed, gone))
+    ):
         if agreed:
-            settle()
+            settle(gone)
         flash(_("The words are gone.") if agreed else _("Refused. The words stay."), "success")
         return sent
     readable = g.reader.may(Permission.READ_RECORDS)
@@ -59,16 +63,21 @@ def page(key: str) -> Answer:
     return (answer, 422) if form.is_submitted() else answer
 
 
-def _answer(session: Session, key: str, form: AnswerForm, agreed: bool) -> str:
+def _answer(session: Session, key: str, form: AnswerForm, agreed: bool, gone: set[str]) -> str:
     if agreed:
-        confirm(session, g.reader, key)
+        gone |= confirm(session, g.reader, key).files
     else:
         refuse(session, g.reader, key, form.why.data or "")
     return link("expunging.proposal", key=key)
 
 
-def settle() -> None:
-    """After the words are gone: no trace in the database's file, one more line in the list beside the files."""
+def settle(gone: set[str]) -> None:
+    """After the words are gone: no file on the disk, no trace in the database's, one more line in the list."""
+    try:
+        discard_each(files(), gone)
+    except OSError:
+        log.exception("files that were expunged could not be deleted")
+        flash(_("The files could not be deleted from the disk: tell whoever runs the tracker."), "warning")
     engine: Engine = current_app.extensions["tracker.engine"]
     overwrite_traces(engine)
     try:

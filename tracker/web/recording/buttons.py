@@ -48,7 +48,7 @@ def buttons(record: Any) -> list[Button]:
 
 
 def may_record(kind: RecordKind) -> bool:
-    """Whether this reader may record one of this kind in the mission at hand."""
+    """Whether this reader may record one of this kind, which has a form, in the mission at hand."""
     mission = here().mission
     return kind in RECORDED and may_begin(g.reader, RecordKind(kind), mission.public_id if mission else None)
 
