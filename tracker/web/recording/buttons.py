@@ -48,9 +48,9 @@ def buttons(record: Any) -> list[Button]:
 
 
 def may_record(kind: RecordKind) -> bool:
-    """Whether this reader may record one of this kind in the mission at hand."""
+    """Whether this reader may record one of this kind, which has a form, in the mission at hand."""
     mission = here().mission
-    return may_begin(g.reader, RecordKind(kind), mission.public_id if mission else None)
+    return kind in RECORDED and may_begin(g.reader, RecordKind(kind), mission.public_id if mission else None)
 
 
 def _of_its_own(record: Any, kind: RecordKind) -> list[Button]:
