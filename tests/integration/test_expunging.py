@@ -204,7 +204,9 @@ def test_a_proposal_lapses_and_is_not_made_twice_while_it_waits(session: Session
     with pytest.raises(Refused, match="lapsed"):
         confirm(session, human, key)
     untouched(session, row, key)
-    assert confirm(session, human, proposed(session, admin, row, ADMINISTRATOR)).row.outcome is ExpunctionOutcome.CONFIRMED
+    assert (
+        confirm(session, human, proposed(session, admin, row, ADMINISTRATOR)).row.outcome is ExpunctionOutcome.CONFIRMED
+    )
 
 
 def test_a_refusal_is_kept_with_its_reason(session: Session) -> None:

@@ -45,7 +45,9 @@ def document(client_as: As, scene: Scene) -> str:
     liaison = client_as(Role.LIAISON, "mission")
     public_id = attached(liaison, scene.forum, CONTENT, f"{SECRET}.eml", title=f"Letter on {SECRET}")
     more = {"what_changed": f"without {SECRET} senior"}
-    assert send(liaison, f"/documents/{public_id}/revise", CONTENT + b"again", f"{SECRET}2.eml", **more).status_code == 302
+    assert (
+        send(liaison, f"/documents/{public_id}/revise", CONTENT + b"again", f"{SECRET}2.eml", **more).status_code == 302
+    )
     page = liaison.get(f"/documents/{public_id}/1/take-out").text
     taken = liaison.post(f"/documents/{public_id}/1/take-out", data=typed(page, reason=f"names {SECRET} himself"))
     assert taken.status_code == 302

@@ -35,7 +35,7 @@ from tracker.services.errors import Stale
 from tracker.web.session import transaction
 
 As = Callable[..., Browser]
-ABOVE, SECRET, ELSEWHERE = "Zanzibar", "Timbuktu", "Samarkand"  # words in the titles of what is hidden
+ABOVE, SECRET, ELSEWHERE = "Xanadu", "Ruritania", "Brobdingnag"  # words in the titles of what is hidden
 IDENTIFIER = re.compile(r"[a-z]{2}-[0-9a-z]{8}")
 UNREADABLE = (".xlsx", ".docx", ".pdf", ".zip")  # packed: the same rows leave as CSV too
 NEVER_LOOKED_AT = {"access_log", "sign_in_attempt", "sent_form"}  # what a refused request may leave behind
