@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -19,9 +19,8 @@ from tests.web.documents import attached
 from tests.web.scenes import Scene
 from tests.web.test_known_defects import words_of
 from tracker.db.models.accounts import Account
-from tracker.db.models.documents import AttachedDocument, DocumentRevision
-from tracker.db.models.meetings import ActionPoint, Meeting, PositionVoiced
-from tracker.db.models.missions import Organization, Partnership
+from tracker.db.models.meetings import ActionPoint, Forum, PositionVoiced
+from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record, RecordCircle
 from tracker.db.scopes import belong_to, cover
 from tracker.domain.vocabulary.access import Role
@@ -34,7 +33,7 @@ As = Callable[..., Browser]
 DEEP, HIGH, CIRCLE = "Xanadu", "Ruritania", "Brobdingnag"
 WORDS = (DEEP, HIGH, CIRCLE)
 CONFIDENTIAL, STRICTLY = Sensitivity.CONFIDENTIAL, Sensitivity.STRICTLY_CONFIDENTIAL
-# What links alone do not lead to; {forum}, {meeting}, {post} are identifiers.
+# What links alone do not lead to; {forum}, {meeting}, {site} are identifiers.
 MORE = (
     "/meetings/{meeting}", "/records/{meeting}/history", "/meetings/{meeting}/edit", "/meetings/{meeting}/read-out.txt",
     "/meetings/{meeting}/internal-note.txt", "/meetings/{meeting}/meeting.ics", "/forums/{forum}/series",
@@ -43,9 +42,12 @@ MORE = (
     "/forums/{forum}/series/actions.csv?ceiling=strictly_confidential",
     "/forums/{forum}/series/attendance.csv?ceiling=strictly_confidential",
     "/records/meetings/export.csv?ceiling=strictly_confidential", "/partnerships/mission-force/history",
-    "/partnerships/mission-force/history.csv?ceiling=strictly_confidential", "/calendar?month=2018-02", "/calendar?month=2018-03",
-    "/missions/mission/tonight", "/", "/gaps", "/partnerships/mission-force", "/missions/mission", "/records", "/handover",
-    "/forums/{forum}", "/sites/{site}", "/records/actions", "/records/contacts", "/records/incidents", "/records/positions", "/records/removed", "/records/documents",
+    "/partnerships/mission-force/history.csv?ceiling=strictly_confidential", "/calendar?month=2018-02",
+    "/calendar?month=2018-03",
+    "/missions/mission/tonight", "/", "/gaps", "/partnerships/mission-force", "/missions/mission", "/records",
+    "/handover", "/forums/{forum}",
+    "/sites/{site}", "/records/actions", "/records/contacts", "/records/incidents", "/records/positions",
+    "/records/removed", "/records/documents",
     "/records/documents/export.csv?ceiling=strictly_confidential",
 )  # fmt: skip
 
@@ -58,10 +60,10 @@ ASKED = (
 
 def deep(session: Session, scene: Scene) -> str:
     """A session that everybody there may read, with a note and a position under a level of their own, later raised."""
-    forum = session.scalars(select(Record).where(Record.public_id == scene.forum)).one()
+    forum = session.scalars(select(Forum).where(Forum.public_id == scene.forum)).one()
     row = rows.meeting(
         session, forum, date(2018, 2, 20), inner_level=CONFIDENTIAL, agreed_minutes=rows.named("Minutes")
-    )  # type: ignore[arg-type]
+    )
     row.internal_note = rows.named(f"{DEEP} note")
     row.positions_voiced.append(PositionVoiced(text=rows.named(f"{DEEP} position")))
     session.flush()
@@ -72,9 +74,9 @@ def deep(session: Session, scene: Scene) -> str:
 
 def secret(session: Session, one: Partnership, scene: Scene) -> None:
     """Need to know, beside what everybody reads: parts of the open forum, posts, cards, agreements, removed ones."""
-    forum = session.scalars(select(Record).where(Record.public_id == scene.forum)).one()
+    forum = session.scalars(select(Forum).where(Forum.public_id == scene.forum)).one()
     for title, state, day in (("held", MeetingState.HELD, 21), ("planned", MeetingState.PLANNED, 27)):
-        row = rows.meeting(session, forum, date(2018, 2, day), state=state, title=rows.named(f"{CIRCLE} {title}"))  # type: ignore[arg-type]
+        row = rows.meeting(session, forum, date(2018, 2, day), state=state, title=rows.named(f"{CIRCLE} {title}"))
         _hide(session, row)
         action = ActionPoint(title=rows.named(f"{CIRCLE} action"), meeting_id=row.id, due=date(2018, 2, 25))
         rows.dated(action, DatedAttribute.ACTION_STATE, ActionState.OPEN, date(2018, 2, 21))
@@ -123,7 +125,7 @@ def hidden_names(scene: Scene, meeting: str) -> set[str]:
 
 
 def addresses(scene: Scene, meeting: str) -> list[str]:
-    return [one.format(forum=scene.forum, meeting=meeting) for one in MORE]
+    return [one.format(forum=scene.forum, site=scene.site, meeting=meeting) for one in MORE]
 
 
 def test_a_reader_below_finds_the_words_nowhere(client_as: As, scene: Scene, meeting: str) -> None:
@@ -146,11 +148,10 @@ def test_the_keeper_finds_them(client_as: As, scene: Scene, meeting: str, app: F
     browser = app.test_client()
     assert isinstance(browser, Browser)
     browser.sign_in("liaison.mission.strictly_confidential@mission.example.org")
-    missing = [one for one in addresses(scene, meeting) if get(browser, one).status_code != 200]
-    assert missing == []
-    told = {
-        word: [a for a in addresses(scene, meeting) if word.lower() in words_of(get(browser, a).data)] for word in WORDS
-    }
+    shown = {address: get(browser, address) for address in addresses(scene, meeting)}
+    assert [address for address, one in shown.items() if one.status_code != 200] == []
+    said = {address: words_of(one.data) for address, one in shown.items()}
+    told = {word: [address for address, text in said.items() if word.lower() in text] for word in WORDS}
     assert {f"/meetings/{meeting}", f"/records/{meeting}/history"} <= set(told[DEEP])
     assert "/records/documents" in told[HIGH]
     assert {"/records/removed", "/calendar?month=2018-02", "/missions/mission/tonight"} <= set(told[CIRCLE])

@@ -50,7 +50,7 @@ def visible_to(
 
 
 def _shares_a_circle() -> ColumnElement[bool]:
-    """A document or action point that is need to know because what it hangs on is: whoever reads that is in the circle."""
+    """It is need to know because what it hangs on is: whoever reads that is in the circle. Documents, action points."""
     document, action = DOCUMENT.alias(), ACTION.alias()
     bearer, carrier = aliased(Record), aliased(Record)
     hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)

@@ -50,7 +50,9 @@ def buttons(record: Any) -> list[Button]:
 def may_record(kind: RecordKind) -> bool:
     """Whether this reader may record one of this kind, which has a form, in the mission at hand."""
     mission = here().mission
-    return RecordKind(kind) in RECORDED and may_begin(g.reader, RecordKind(kind), mission.public_id if mission else None)
+    return RecordKind(kind) in RECORDED and may_begin(
+        g.reader, RecordKind(kind), mission.public_id if mission else None
+    )
 
 
 def _of_its_own(record: Any, kind: RecordKind) -> list[Button]:
