@@ -146,8 +146,8 @@ def test_a_file_is_what_the_list_shows(browser: Browser) -> None:
         ("/register", 11),
         ("/register/missions", 9),
         ("/register/mechanisms", 7),
-        ("/register/operations/barkhane", 11),
-        ("/register/missions/minusma", 10),
+        ("/register/operations/barkhane", 12),
+        ("/register/missions/minusma", 11),
     ],
 )
 def test_pages_ask_a_fixed_number_of_statements(example: Example, address: str, most: int) -> None:
