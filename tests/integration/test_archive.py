@@ -12,9 +12,11 @@ import pytest
 from sqlalchemy import Engine, func, insert, select
 
 from tests.databases import KINDS, Server
+from tests.kinds import any_of
 from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_engine, make_sessions
 from tracker.db.migrate import upgrade
+from tracker.db.models.documents import DocumentRevision
 from tracker.db.models.missions import Theatre
 from tracker.db.models.records import Record
 from tracker.domain.texts import Wording
@@ -49,7 +51,12 @@ def test_it_goes_from_one_kind_to_the_other_and_back(
 ) -> None:
     furnish(engine)
     (tmp_path / "files").mkdir()
-    (tmp_path / "files" / ("0" * 32)).write_bytes(b"a file")
+    for name in ("0" * 32, "1" * 32):  # the second is named by no record: it does not come back
+        (tmp_path / "files" / name).write_bytes(b"a file")
+    with make_sessions(engine)() as session:
+        act_as(session, LOADING)
+        any_of(session, DocumentRevision, file="0" * 32)
+        session.commit()
     first = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
     other = KINDS[1 - KINDS.index(kind)]
     archive = first
@@ -64,6 +71,7 @@ def test_it_goes_from_one_kind_to_the_other_and_back(
             connection.execute(insert(Theatre).values(key="new", name=Wording("New"), name_folded="new"))
         there.dispose()
         servers(target).drop(address)
+        assert [path.name for path in (tmp_path / f"files-{step}").iterdir()] == ["0" * 32]
         assert (tmp_path / f"files-{step}" / ("0" * 32)).read_bytes() == b"a file"
     tables = {name: content for name, content in parts(first).items() if name.startswith("tables/")}
     assert tables == {name: content for name, content in parts(archive).items() if name.startswith("tables/")}

@@ -17,6 +17,7 @@ from tracker.db.folding import folded_title
 from tracker.db.history import changed_parts, is_part, links, tell
 from tracker.db.identifiers import new_public_id
 from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.meetings import ActionPoint, Meeting
 from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.db.search.index import follow
 from tracker.domain.vocabulary.basics import RecordKind
@@ -49,10 +50,12 @@ def _prepare(session: Session, _context: UOWTransaction, _instances: object) -> 
 
 
 def _follow(session: Session, row: Record) -> None:
-    """Documents on a record that becomes need to know, or ceases to be, become so with it."""
+    """Documents on a record that becomes need to know, or ceases to be, become so with it; so do action points."""
     with session.no_autoflush:
         for document in session.scalars(select(AttachedDocument).where(AttachedDocument.attached_to_id == row.id)):
             document.need_to_know = row.need_to_know
+        for action in session.scalars(select(ActionPoint).where(ActionPoint.meeting_id == row.id)):
+            action.need_to_know = row.need_to_know
 
 
 def _new_record(session: Session, row: Record, now: datetime) -> None:
@@ -63,6 +66,15 @@ def _new_record(session: Session, row: Record, now: datetime) -> None:
     if row.recorded_by is None:
         row.recorded_by = actor_of(session).account
     row.title_folded = folded_title(row.title)
+    if isinstance(row, ActionPoint):
+        _as_its_meeting(session, row)
+
+
+def _as_its_meeting(session: Session, action: ActionPoint) -> None:
+    """An action point of a need-to-know meeting is so, too."""
+    known: Meeting | None = action.__dict__.get("meeting")
+    meeting = known or (session.get(Meeting, action.meeting_id) if action.meeting_id else None)
+    action.need_to_know = bool(action.need_to_know or (meeting is not None and meeting.need_to_know))
 
 
 def _bump_wholes(session: Session) -> None:

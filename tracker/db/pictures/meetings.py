@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, func, or_, select
@@ -31,6 +32,7 @@ from tracker.db.pictures.states import DatedValues
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.meetings import ActionFact, ForumFact, MemberFact, SessionFact
 from tracker.domain.facts.refs import RecordRef
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.meetings import ActionState, Attendance, ForumState, MeetingState
 from tracker.domain.vocabulary.records import DatedAttribute
 
@@ -38,6 +40,7 @@ MECHANISM, FORUM, MEMBER, MEETING = table(Mechanism), table(Forum), table(ForumM
 ACTION, POINT, ATTENDANCE = table(ActionPoint), table(AgreedPoint), table(AttendanceRow)
 ORGANIZATION, DATED = table(Organization), table(DatedValueRow)
 STATES = {state.value: state for state in MeetingState}
+OF_MEETING = RECORD.alias("of_meeting")
 OPEN = (ActionState.OPEN.value, ActionState.CARRIED_OVER.value)
 
 
@@ -130,9 +133,15 @@ ACTIONS = (
         MEETING.c.held_on,
         ACTION.c.due,
         or_(ACTION.c.owner_id.is_not(None), ACTION.c.owner_function.is_not(None)),
+        OF_MEETING.c.sensitivity,
     )
-    .select_from(ACTION.join(RECORD, RECORD.c.id == ACTION.c.id).join(MEETING, MEETING.c.id == ACTION.c.meeting_id))
+    .select_from(
+        ACTION.join(RECORD, RECORD.c.id == ACTION.c.id)
+        .join(MEETING, MEETING.c.id == ACTION.c.meeting_id)
+        .join(OF_MEETING, OF_MEETING.c.id == MEETING.c.id)
+    )
     .where(
+        OF_MEETING.c.removed_at.is_(None),
         MEETING.c.forum_id.in_(COVERED_IDS),
         MEETING.c.held_on <= ON,
         STANDS,
@@ -211,5 +220,8 @@ def _session(ref: RecordRef, *about: Any) -> SessionFact:
     )
 
 
-def _action(ref: RecordRef, agreed_on: Any, due: Any, owned: bool) -> ActionFact:
+def _action(ref: RecordRef, agreed_on: Any, due: Any, owned: bool, above: Sensitivity) -> ActionFact:
+    """It lies no lower than its meeting."""
+    if above.rank > ref.sensitivity.rank:
+        ref = replace(ref, sensitivity=above)
     return ActionFact(ref=ref, agreed_on=agreed_on, due=due, owned=bool(owned))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.meetings import ActionPoint
 from tracker.db.models.records import DatedValueRow, Record, RecordCircle, RecordScope
 from tracker.domain.access import HEADQUARTERS, Reader
 from tracker.domain.vocabulary.access import Permission
@@ -18,6 +19,8 @@ from tracker.domain.vocabulary.records import DatedAttribute
 
 # Open to everyone signed in: the register and the library.
 OPEN_KINDS = (RecordKind.MISSION, RecordKind.FORCE, RecordKind.ORGANIZATION, RecordKind.RECOMMENDATION)
+DOCUMENT: Any = AttachedDocument.__table__
+ACTION: Any = ActionPoint.__table__
 WORK_ON_SUMMARIES = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)
 
 
@@ -27,7 +30,8 @@ def visible_to(
     """The condition on `record` under which this reader may read a row; with `removed`, one that was removed.
 
     What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too;
-    a document by whoever may read the record it is attached to, whose circle is its own.
+    a document by whoever may read the record it is attached to, an action point by whoever may read its meeting; the
+    circle of that one is theirs.
     """
     return _condition(reader, permission, removed)
 
@@ -40,7 +44,8 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
         Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
         level,
         or_(known, _shares_a_circle()),
-        or_(Record.kind != RecordKind.DOCUMENT, _attached_to_readable(reader)),
+        or_(Record.kind != RecordKind.DOCUMENT, _borne_by_readable(reader, DOCUMENT.alias(), "attached_to_id")),
+        or_(Record.kind != RecordKind.ACTION_POINT, _borne_by_readable(reader, ACTION.alias(), "meeting_id")),
         or_(
             Record.anchor_id.is_(None),
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
@@ -51,16 +56,21 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
 
 
 def _shares_a_circle() -> ColumnElement[bool]:
-    """A document that is need to know because the record it hangs on is: whoever reads that is in the circle."""
-    document, bearer = aliased(cast(Any, AttachedDocument.__table__)), aliased(Record)
+    """It is need to know because what it hangs on is: whoever reads that is in the circle. Documents, action points."""
+    document, action = DOCUMENT.alias(), ACTION.alias()
+    bearer, carrier = aliased(Record), aliased(Record)
     hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)
-    return exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know)
+    of_meeting = and_(action.c.id == Record.id, carrier.id == action.c.meeting_id)
+    return or_(
+        exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know),
+        exists().where(of_meeting, carrier.need_to_know),
+    )
 
 
-def _attached_to_readable(reader: Reader) -> ColumnElement[bool]:
-    """The record that a document is attached to stands, and lies within the reader's level and circles."""
-    document, parent = aliased(cast(Any, AttachedDocument.__table__)), aliased(Record)
-    on_it = and_(document.c.id == Record.id, parent.id == document.c.attached_to_id)
+def _borne_by_readable(reader: Reader, part: Any, bearer: str) -> ColumnElement[bool]:
+    """The record that bears this one stands, and lies within the reader's level and circles."""
+    parent = aliased(Record)
+    on_it = and_(part.c.id == Record.id, parent.id == part.c[bearer])
     return exists().where(on_it, parent.removed_at.is_(None), *_cleared(parent, reader))
 
 

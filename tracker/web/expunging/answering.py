@@ -41,9 +41,11 @@ def page(key: str) -> Answer:
         note_refused(f"proposal {key}"[:200])
         abort(404)
     form, agreed, gone = AnswerForm(), request.form.get("answer") == "confirm", set[str]()
-    if form.validate_on_submit() and (
-        sent := carry_out(form, lambda session: _answer(session, key, form, agreed, gone))
-    ):
+
+    def work(session: Session) -> str:
+        return _answer(session, key, form, agreed, gone)
+
+    if form.validate_on_submit() and (sent := carry_out(form, work)):
         if agreed:
             settle(gone)
         flash(_("The words are gone.") if agreed else _("Refused. The words stay."), "success")
