@@ -44,15 +44,15 @@ def admin(client_as: As, sessions: sessionmaker[Session]) -> Browser:
 
 
 @pytest.fixture
-def other(sessions: sessionmaker[Session]) -> int:
-    """The number of somebody else's account."""
+def other(sessions: sessionmaker[Session]) -> str:
+    """The identifier of somebody else's account."""
     with sessions() as session:
         new = NewAccount(
             email="other@mission.example.org", function="Reader", password=PASSWORD, roles=((Role.READER, "*"),)
         )
-        number = add_account(session, new).id
+        added = add_account(session, new).public_id
         session.commit()
-        return number
+        return added
 
 
 def fill(browser: Browser, address: str, **changes: object) -> dict[str, object]:
@@ -117,7 +117,7 @@ def test_no_level_above_the_installation_s(admin: Browser, sessions: sessionmake
     assert "may hold no more than: unclassified" in answer.text
 
 
-def test_roles_level_and_sign_in_are_changed(admin: Browser, other: int, sessions: sessionmaker[Session]) -> None:
+def test_roles_level_and_sign_in_are_changed(admin: Browser, other: str, sessions: sessionmaker[Session]) -> None:
     address = f"/administration/accounts/{other}"
     data = fill(admin, address, level="confidential", role="liaison", scope="mission", function="Liaison")
     data |= {"keep": []}
@@ -131,7 +131,7 @@ def test_roles_level_and_sign_in_are_changed(admin: Browser, other: int, session
 
 
 def test_a_closed_account_is_signed_out_and_stays_out(
-    admin: Browser, anonymous: Browser, other: int, sessions: sessionmaker[Session]
+    admin: Browser, anonymous: Browser, other: str, sessions: sessionmaker[Session]
 ) -> None:
     assert anonymous.sign_in("other@mission.example.org").status_code == 302
     assert anonymous.get("/register").status_code == 200
@@ -144,7 +144,7 @@ def test_a_closed_account_is_signed_out_and_stays_out(
     assert not account(sessions, "other@mission.example.org").active
 
 
-def test_a_new_password_ends_every_session(admin: Browser, anonymous: Browser, other: int) -> None:
+def test_a_new_password_ends_every_session(admin: Browser, anonymous: Browser, other: str) -> None:
     anonymous.sign_in("other@mission.example.org")
     address = f"/administration/accounts/{other}/password"
     assert admin.post(address, data=fill(admin, address, password="short")).status_code == 422
@@ -155,7 +155,7 @@ def test_a_new_password_ends_every_session(admin: Browser, anonymous: Browser, o
 
 
 def test_a_stale_form_shows_both_and_changes_nothing(
-    admin: Browser, other: int, sessions: sessionmaker[Session]
+    admin: Browser, other: str, sessions: sessionmaker[Session]
 ) -> None:
     address = f"/administration/accounts/{other}"
     data = fill(admin, address, function="Mine")
@@ -175,7 +175,7 @@ def test_a_role_given_to_oneself_is_shown_to_every_administrator(
     admin: Browser, client_as: As, sessions: sessionmaker[Session]
 ) -> None:
     with sessions() as session:
-        number = session.scalars(select(Account.id)).one()
+        number = session.scalars(select(Account.public_id)).one()
     address = f"/administration/accounts/{number}"
     data = fill(admin, address, role="planner", scope="*")
     assert admin.post(address, data=data).status_code == 302
@@ -187,7 +187,7 @@ def test_a_role_given_to_oneself_is_shown_to_every_administrator(
 
 def test_the_last_administrator_stays_one(admin: Browser, sessions: sessionmaker[Session]) -> None:
     with sessions() as session:
-        number = session.scalars(select(Account.id)).one()
+        number = session.scalars(select(Account.public_id)).one()
     address = f"/administration/accounts/{number}"
     answer = admin.post(address, data=fill(admin, address) | {"keep": []})
     assert answer.status_code == 422
@@ -195,7 +195,7 @@ def test_the_last_administrator_stays_one(admin: Browser, sessions: sessionmaker
 
 
 def test_an_administrator_of_one_scope_stays_in_it(
-    admin: Browser, client_as: As, other: int, sessions: sessionmaker[Session]
+    admin: Browser, client_as: As, other: str, sessions: sessionmaker[Session]
 ) -> None:
     local = client_as(Role.ADMINISTRATOR, scope="mission")
     address = f"/administration/accounts/{other}"
@@ -210,7 +210,7 @@ def test_an_administrator_of_one_scope_stays_in_it(
     assert {row.role for row in held} == {Role.READER}
 
 
-def test_the_password_is_asked_again_before_accounts_are_changed(admin: Browser, other: int) -> None:
+def test_the_password_is_asked_again_before_accounts_are_changed(admin: Browser, other: str) -> None:
     with admin.session_transaction() as session:
         session["fs_paa"] = 0
         session.pop("fs_gexp", None)

@@ -16,6 +16,7 @@ from tests.unit.reporting.reading import pages, word_text
 from tests.web.browser import Browser
 from tests.web.example import Example
 from tests.web.scenes import Scene
+from tracker.db.models.accounts import Account
 from tracker.db.models.correspondence import InformationRequest
 from tracker.db.models.liaison import ContactCard, Position
 from tracker.db.models.meetings import ActionPoint
@@ -71,6 +72,12 @@ def furnished(session: Session, one: Partnership) -> str:
     rows.dated(asked, DatedAttribute.REQUEST_STATE, "open")
     rows.keep(session, asked, [one])
     return post.public_id
+
+
+def person(scene: Scene) -> str:
+    """The identifier of the first account there is."""
+    with scene.sessions() as session:
+        return session.scalars(select(Account.public_id).where(Account.id == 1)).one()
 
 
 SAID = (
@@ -130,12 +137,12 @@ def test_a_person_hands_over_what_that_person_recorded_and_owns(client_as: As, s
         rows.keep(session, mine, [one])
 
     scene.write(work)
-    page = leaving.get("/handover/person-1").text
+    page = leaving.get(f"/handover/{person(scene)}").text
     assert "Hand-over: liaison" in page
     assert "Camp North" in page
     assert "Call the cell" in page
     assert "Send the map" not in page
-    for unknown in ("person-99", "person-x", "lp-00000000", scene.site):
+    for unknown in ("ac-00000000", "1", "lp-00000000", scene.site):
         assert leaving.get(f"/handover/{unknown}").status_code == 404, unknown
 
 
@@ -144,7 +151,7 @@ def test_the_choice_lists_posts_and_functions_and_leads_to_the_pack(client_as: A
     liaison = client_as(Role.LIAISON)
     page = liaison.get("/handover").text
     assert f'<option value="{post}">Officer at the force</option>' in page
-    assert '<option value="person-1">liaison</option>' in page
+    assert f'<option value="{person(scene)}">liaison</option>' in page
     assert liaison.get(f"/handover?of={post}").location == f"/handover/{post}"
     assert 'href="/handover"' in liaison.get("/").text
 

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db.base import Base
+from tracker.db.identifiers import new_account_id
 from tracker.db.types import Instant, word
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Language, Sensitivity
@@ -35,6 +36,7 @@ class Account(Base, UserMixin):
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]
         String(64), unique=True
     )
+    public_id: Mapped[str] = mapped_column(String(11), unique=True, default=new_account_id)
 
     roles_held: Mapped[list[RoleHeld]] = relationship(
         cascade="all, delete-orphan", foreign_keys="RoleHeld.account_id", order_by="RoleHeld.id"

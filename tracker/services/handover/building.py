@@ -36,7 +36,6 @@ from tracker.services.summaries.building import exporter_of
 SECTIONS: tuple[SectionOf, ...] = (
     read_first, actions, unanswered, sessions, agreements, contacts, findings, recorded, stocktakes,
 )  # fmt: skip
-PERSON = "person-"  # before the number of an account, where a position has its identifier
 About = tuple[tuple[Text, Any], ...]
 
 
@@ -62,15 +61,15 @@ def of_post(session: Session, reader: Reader, asked: Asked, public_id: str) -> H
     return _pack(asking, asked, (public_id, position.title), _about_post(asking, position, tours), levels)
 
 
-def of_person(session: Session, reader: Reader, asked: Asked, account: int) -> Handover:
-    """What a person hands over who leaves. Raises NotFound where nobody of that number keeps records there."""
+def of_person(session: Session, reader: Reader, asked: Asked, public_id: str) -> Handover:
+    """What a person hands over who leaves. Raises NotFound where no such account keeps records there."""
     exporter = exporter_of(reader, asked.mission, asked.ceiling)
-    person = next((one for one in people(session, asked.mission) if one.id == account), None)
+    person = next((one for one in people(session, asked.mission) if one.public_id == public_id), None)
     if person is None:
         raise NotFound
-    rows = recorded_by(session, exporter, asked.mission, account)
+    rows = recorded_by(session, exporter, asked.mission, person.id)
     asking = _asking(session, exporter, asked, covered(session, rows), person, rows)
-    return _pack(asking, asked, (f"{PERSON}{account}", wording(person.function)), (), [])
+    return _pack(asking, asked, (public_id, wording(person.function)), (), [])
 
 
 def _asking(

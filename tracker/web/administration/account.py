@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import abort, flash, g, render_template
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -46,9 +47,9 @@ def new() -> Answer:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @fresh
-def page(number: int) -> Answer:
+def page(public_id: str) -> Answer:
     """Change function, level, roles, or whether the account may sign in."""
-    account = _account(number)
+    account = _account(public_id)
     form = AccountForm()
     held = _choices(account)
     form.keep.choices = list(held.items())
@@ -66,9 +67,9 @@ def page(number: int) -> Answer:
 
 @requires(Permission.MANAGE_ACCOUNTS)
 @fresh
-def password(number: int) -> Answer:
+def password(public_id: str) -> Answer:
     """Give somebody a new password; all sessions of the account end."""
-    account = _account(number)
+    account = _account(public_id)
     form = PasswordForm()
     if form.validate_on_submit() and (answer := carry_out(form, lambda session: _password(session, account, form))):
         flash(_("The new password holds from now on; the account was signed out everywhere."), "success")
@@ -77,8 +78,8 @@ def password(number: int) -> Answer:
     return (page, 422) if form.is_submitted() else page
 
 
-def _account(number: int) -> Account:
-    return current().get(Account, number) or abort(404)
+def _account(public_id: str) -> Account:
+    return current().scalar(select(Account).where(Account.public_id == public_id)) or abort(404)
 
 
 def _enrol(session: Session, form: NewAccountForm) -> str:
@@ -94,7 +95,7 @@ def _enrol(session: Session, form: NewAccountForm) -> str:
             roles=((form.role.data, form.scope.data),),
         ),
     )
-    return link("administration.account", number=account.id)
+    return link("administration.account", public_id=account.public_id)
 
 
 def _change(session: Session, account: Account, form: AccountForm) -> str:
@@ -109,12 +110,12 @@ def _change(session: Session, account: Account, form: AccountForm) -> str:
         seen=form.seen.data or "",
     )
     change_account(session, g.reader, account, wanted)
-    return link("administration.account", number=account.id)
+    return link("administration.account", public_id=account.public_id)
 
 
 def _password(session: Session, account: Account, form: PasswordForm) -> str:
     give_password(session, g.reader, account, form.password.data or "")
-    return link("administration.account", number=account.id)
+    return link("administration.account", public_id=account.public_id)
 
 
 def _choices(account: Account) -> dict[str, str]:

@@ -12,6 +12,6 @@ BOTH = ["GET", "POST"]
 blueprint.add_url_rule("/administration", "index", listing.index)
 blueprint.add_url_rule("/administration/accounts/export.<suffix>", "file", listing.export)
 blueprint.add_url_rule("/administration/accounts/new", "new", account.new, methods=BOTH)
-blueprint.add_url_rule("/administration/accounts/<int:number>", "account", account.page, methods=BOTH)
-blueprint.add_url_rule("/administration/accounts/<int:number>/password", "password", account.password, methods=BOTH)
+blueprint.add_url_rule("/administration/accounts/<public_id>", "account", account.page, methods=BOTH)
+blueprint.add_url_rule("/administration/accounts/<public_id>/password", "password", account.password, methods=BOTH)
 blueprint.add_url_rule("/administration/register", "register", register.index)

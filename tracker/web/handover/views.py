@@ -12,7 +12,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.handover_file import FILES, handover_file, handover_name
 from tracker.services.errors import NotFound
-from tracker.services.handover.building import PERSON, Asked, of_person, of_post
+from tracker.services.handover.building import Asked, of_person, of_post
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_refused
 from tracker.web.languages import language
@@ -64,12 +64,10 @@ def export(key: str, form: str) -> Response:
 
 
 def _pack(key: str) -> Handover:
-    """The pack of a post by its identifier, of a person by number; what may not be known does not exist."""
-    number = key.removeprefix(PERSON)
+    """The pack of a post or of a person, by identifier; what may not be known does not exist."""
+    make = of_person if key.startswith("ac-") else of_post
     try:
-        if key.startswith(PERSON) and number.isdecimal() and len(number) < 10:
-            return of_person(current(), g.reader, _asked(), int(number))
-        return of_post(current(), g.reader, _asked(), key)
+        return make(current(), g.reader, _asked(), key)
     except NotFound:
         note_refused(key)
         raise
