@@ -160,7 +160,7 @@ def test_a_stale_form_shows_both_and_changes_nothing(
     address = f"/administration/accounts/{other}"
     data = fill(admin, address, function="Mine")
     with sessions() as session:
-        session.get_one(Account, other).function = "Theirs"
+        session.scalars(select(Account).where(Account.public_id == other)).one().function = "Theirs"
         session.commit()
     answer = admin.post(address, data=data)
     assert answer.status_code == 409
@@ -206,7 +206,9 @@ def test_an_administrator_of_one_scope_stays_in_it(
     new = "/administration/accounts/new"
     assert local.post(new, data=fill(local, new, **NEW)).status_code == 403
     with sessions() as session:
-        held = session.scalars(select(RoleHeld).where(RoleHeld.account_id == other)).all()
+        held = session.scalars(
+            select(RoleHeld).join(Account, Account.id == RoleHeld.account_id).where(Account.public_id == other)
+        ).all()
     assert {row.role for row in held} == {Role.READER}
 
 
