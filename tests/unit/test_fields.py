@@ -10,7 +10,8 @@ from tracker.db.history import UNTOLD, is_part
 from tracker.db.models.records import Record
 from tracker.db.queries.listings import LISTINGS
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.domain.vocabulary.fields import ENDS, FIELDS, PARTS
+from tracker.domain.vocabulary.fields import ENDS, FIELDS
+from tracker.domain.vocabulary.parts import PARTS
 from tracker.web.addresses import BY_SLUG, PATHS
 from tracker.web.records.kinds import BY_KIND, KINDS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tracker.domain.texts import N_, Text, Wording
-from tracker.domain.vocabulary.fields import FIELDS, PARTS
+from tracker.domain.vocabulary.fields import FIELDS
+from tracker.domain.vocabulary.parts import PARTS
 
 EXPUNGED = N_("[expunged]")  # what a plain text reads afterwards; translated where it is said
 EXPUNGED_WORDING = Wording(en="[expunged]", fr="[expurgé]")

@@ -284,24 +284,3 @@ FIELDS: dict[str, str] = {
 }
 
 ENDS = {"_earliest": N_("%(field)s, first possible day"), "_latest": N_("%(field)s, last possible day")}
-
-PARTS: dict[str, str] = {
-    "dated_value": N_("Value over time"),
-    "record_scope": N_("Scope"),
-    "record_circle": N_("Circle"),
-    "record_coverage": N_("Partnership"),
-    "mechanism_party": N_("Party"),
-    "forum_member": N_("Member"),
-    "attendance": N_("Attendance"),
-    "agenda_item": N_("Agenda item"),
-    "position_voiced": N_("Position voiced"),
-    "agreed_point": N_("Agreed point"),
-    "negotiation_step": N_("Step of the negotiation"),
-    "framework_measure": N_("Measure"),
-    "hrddp_measure": N_("Measure"),
-    "support_basis": N_("Written basis"),
-    "clause_answer": N_("Answer"),
-    "record_hold": N_("On hold"),
-    "reconfiguration": N_("Change of mission or force"),
-    "document_revision": N_("Revision"),
-}

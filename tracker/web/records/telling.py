@@ -17,7 +17,8 @@ from tracker.domain.dates import When
 from tracker.domain.differences import Piece, differences, is_long
 from tracker.domain.expunging import EXPUNGED, field_text
 from tracker.domain.texts import N_, Text, Wording
-from tracker.domain.vocabulary.fields import ENDS, FIELDS, PARTS
+from tracker.domain.vocabulary.fields import ENDS, FIELDS
+from tracker.domain.vocabulary.parts import PARTS
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 from tracker.web.records.values import LISTS, PERSONS
 from tracker.web.sources import located
