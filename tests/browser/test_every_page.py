@@ -1,4 +1,4 @@
-"""Every page that can be reached: axe finds nothing, it fits a phone, it works without JavaScript, it is light."""
+"""Every page that can be reached: axe finds nothing, it fits a phone, it is light."""
 
 from __future__ import annotations
 
@@ -39,13 +39,6 @@ def test_axe_finds_nothing_and_every_page_fits_and_is_light(page_of: Callable[..
             seen.add(shape_of(address.split("?")[0]))
             weights.clear()
     assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_page_works_without_javascript(page_of: Callable[..., Page], role: Role) -> None:
-    page = page_of(role, script=False)
-    for address in reachable(page):
-        assert page.locator("h1").count() == 1, address
 
 
 def _look(page: Page, address: str) -> list[str]:

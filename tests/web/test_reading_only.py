@@ -1,4 +1,4 @@
-"""Asking for a page never writes: tried on every address that answers a GET, and on each role's first pages."""
+"""Asking for a page never writes, and it needs no script: tried on every address that answers a GET, and on each role's first pages."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def test_no_address_writes_when_it_is_read(example: Example, role: Role) -> None
             visited.add(endpoint_of(example.app, address))
             assert answer.status_code < 500, address
             assert writes(sent) == [], address
+            # No script runs here: what a page says and leads to, it says and leads to without any.
+            assert answer.mimetype != "text/html" or answer.text.count("<h1") == 1, address
         for address in others(example.app, visited):
             assert get(browser, address).status_code < 500, address
             assert writes(sent) == [], address
