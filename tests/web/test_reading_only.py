@@ -1,4 +1,4 @@
-"""Asking for a page never writes, and it needs no script: tried on every address that answers a GET, and on each role's first pages."""
+"""Asking for a page never writes and needs no script: tried on all that answers a GET, and on first pages of each role."""
 
 from __future__ import annotations
 
