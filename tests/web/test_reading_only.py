@@ -1,4 +1,4 @@
-"""Asking for a page never writes and needs no script: tried on all that answers a GET, and on first pages of each role."""
+"""Asking for a page never writes and needs no script: tried on all that answers a GET, and as each role."""
 
 from __future__ import annotations
 
