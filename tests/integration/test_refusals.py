@@ -26,6 +26,9 @@ from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 
 EARLY, LATE = date(2018, 1, 1), date(2018, 12, 31)
 
+# What another rule wants beside an outcome.
+DECIDED = {"decided_at": datetime(2018, 2, 28, tzinfo=UTC), "decided_function": "Administrator"}
+
 
 def of(model: type[Base]) -> Table:
     """The table of a class."""
@@ -93,13 +96,20 @@ def test_a_word_of_no_list_is_refused_in_every_column(session: Session) -> None:
         columns = [column for column in table.c if isinstance(column.type, Enum)]
         if not columns or table not in models:
             continue
-        any_of(session, models[table])
+        furnish(session, table, models[table])
         for column, name in ((c, c.type.name) for c in columns if isinstance(c.type, Enum)):
             # as text: the column's own type would refuse it before the database could
-            change = update(table).values({column.name: _as_text("nonsense")})
+            beside = DECIDED if (table.name, column.name) == ("expunction", "outcome") else {}
+            change = update(table).values({column.name: _as_text("nonsense")} | beside)
             refused(session.connection(), change, rf"ck_{table.name}_(known_value|{name})")
             tried += 1
     assert tried > 50
+
+
+def furnish(session: Session, table: Table, model: type[Base]) -> None:
+    """See that the table has a row; some are filled when others are."""
+    if not session.scalar(select(func.count()).select_from(table)):
+        any_of(session, model)
 
 
 def _as_text(word: str) -> Any:
@@ -130,9 +140,10 @@ def test_orphans_are_refused(session: Session) -> None:
     for table in Base.metadata.sorted_tables:
         if table not in models:
             continue
-        any_of(session, models[table])
+        furnish(session, table, models[table])
         for column in (column for column in table.c if column.foreign_keys):
-            one = select(func.min(column)).scalar_subquery() if column.primary_key else None
+            alone = column.primary_key or table.name == "search_document"  # all rows at once would be doubles
+            one = select(func.min(column)).scalar_subquery() if alone else None
             beside = {"mission_id": None} if column.name == "partnership_id" and table.name == "summary" else {}
             change = update(table).values({column.name: 999_999} | beside)
             refused(session.connection(), change if one is None else change.where(column == one), "foreign key")
