@@ -38,6 +38,14 @@ def elsewhere(kind: RecordKind, partnerships: Sequence[Partnership], slug: str) 
 
     `slug`: the partnership whose records are listed; nothing where they are those of all.
     """
+    mission = here().mission
+    if mission is None:
+        return []
+    if kind in OWN_PAGES:
+        label, endpoint = OWN_PAGES[kind]
+        return [(label, link(endpoint))] if g.reader.may(Permission.RECORD, mission.public_id) else []
+    if not g.reader.may(Permission.STOCKTAKE, mission.public_id):
+        return []
     if kind is RecordKind.STOCKTAKE:
         words = N_("Take stock of %(partnership)s")
         shown = [one for one in partnerships if slug in ("", one.slug)]
@@ -45,10 +53,6 @@ def elsewhere(kind: RecordKind, partnerships: Sequence[Partnership], slug: str) 
         return [(Text(words, {"partnership": one.title}), address) for one, address in at.items()]
     if kind is RecordKind.STATEMENT:
         return [(Text(N_("New: answer a question")), link("gaps.matrix", _anchor="questions"))]
-    mission = here().mission
-    if kind in OWN_PAGES and mission is not None and g.reader.may(Permission.RECORD, mission.public_id):
-        label, endpoint = OWN_PAGES[kind]
-        return [(label, link(endpoint))]
     return []
 
 
