@@ -82,7 +82,7 @@ def test_it_asks_the_database_as_often_for_much_as_for_little(client_as: As, sce
             browser.get(PAGE)
         counts.append(len(sent))
         scene.write(_one_of_each)
-    assert counts[0] == counts[1] < 60
+    assert counts[0] == counts[1] < 66
 
 
 def test_a_planner_takes_stock(client_as: As, scene: Scene) -> None:
