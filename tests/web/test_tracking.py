@@ -106,16 +106,14 @@ def test_its_address_may_change_and_the_former_one_stays_good(
     assert back.location == f"{page}?mission=minusma"
     assert planner.get("/partnerships/minusma-operation-barkhane").location == page
     removed = planner.post(
-        f"/partnerships/{public_id}/remove",
-        data=typed(planner.get(f"/partnerships/{public_id}/remove").text, reason="Entered to try it"),
+        f"/records/{public_id}/remove",
+        data=typed(planner.get(f"/records/{public_id}/remove").text, reason="Entered to try it"),
     )
     assert removed.location == "/partnerships"
     assert "bring it back" in planner.post(NEW, data=begin(planner, register)).text.lower()
-    assert f'href="/partnerships/{public_id}/restore"' in planner.get("/records/partnerships/removed").text
-    restored = planner.get(f"/partnerships/{public_id}/restore").text
-    assert (
-        planner.post(f"/partnerships/{public_id}/restore", data=typed(restored)).location == f"{page}?mission=minusma"
-    )
+    assert f'href="/records/{public_id}/restore"' in planner.get("/records/removed?kind=partnership").text
+    restored = planner.get(f"/records/{public_id}/restore").text
+    assert planner.post(f"/records/{public_id}/restore", data=typed(restored)).location == page
 
 
 def test_its_end_and_its_reconfigurations_are_noted(client_as: As, scene: Scene) -> None:
@@ -205,8 +203,8 @@ def test_a_side_in_use_is_not_removed(client_as: As, scene: Scene) -> None:
         force: Record = scene.of(session).force
         public_id = force.public_id
     planner = client_as(Role.PLANNER)
-    page = planner.get(f"/operations/{public_id}/remove").text
-    refused = planner.post(f"/operations/{public_id}/remove", data=typed(page, reason="Not needed"))
+    page = planner.get(f"/records/{public_id}/remove").text
+    refused = planner.post(f"/records/{public_id}/remove", data=typed(page, reason="Not needed"))
     assert (refused.status_code, "remove them first" in refused.text) == (422, True)
 
 
