@@ -109,6 +109,19 @@ def test_all_that_concerns_a_partnership_is_told_and_filtered(client_as: As, sce
     assert "removed, " in browser.get(f"{address}?verb=removed").text.lower()
 
 
+def test_a_file_names_no_need_to_know_record_that_another_points_to(client_as: As, scene: Scene) -> None:
+    inside = client_as(Role.PLANNER)
+
+    def pointing(session: Session, one: Partnership) -> None:
+        camp = rows.site(session, one, title=rows.named("Secret camp"))
+        camp.need_to_know, camp.circle = True, [RecordCircle(account_id=1)]
+        rows.incident(session, one, kind=IncidentKind.NEAR_MISS, site_id=camp.id)
+
+    scene.write(pointing)
+    assert "Secret camp" in inside.get(around(scene)).text
+    assert "Secret camp" not in inside.get(f"{around(scene)}.csv?ceiling=strictly_confidential").text
+
+
 def test_it_tells_only_what_the_reader_may_know(client_as: As, scene: Scene) -> None:
     def hidden(session: Session, one: Partnership) -> list[str]:
         lowered = rows.incident(
@@ -133,6 +146,7 @@ def test_it_tells_only_what_the_reader_may_know(client_as: As, scene: Scene) -> 
     whole = inside.get(f"{address}.csv?ceiling=strictly_confidential")
     assert {lowered, high} <= identifiers(whole.text)
     assert secret not in whole.text
+    assert "left out" not in whole.text, "the number left out would tell of what only a circle knows"
     part = inside.get(f"{address}.csv").text
     assert identifiers(part)
     assert not {lowered, high, secret} & identifiers(part)

@@ -52,11 +52,6 @@ def parts_of(kind: type[Record]) -> Iterator[tuple[type[Base], str]]:
             yield mapper.class_, _key_of_whole(mapper, name)
 
 
-def whole_of(row: object) -> Record | None:
-    """The record that a form edits as one with this row: itself, or the record it is a part of."""
-    return row if isinstance(row, Record) else _owner(row)[0]
-
-
 def changed_parts(session: Session) -> Iterator[tuple[Record, Base, bool]]:
     """Each part that was added, changed or taken out, with its record; true where it was taken out."""
     for row in (*session.new, *session.dirty, *session.deleted):

@@ -29,7 +29,6 @@ class HistoryFilter:
     function: str = ""
     since: datetime | None = None
     until: datetime | None = None
-    secret: bool = True  # of need-to-know records of the reader's circle too
 
 
 def history_of(session: Session, record: Record, wanted: HistoryFilter, view: View) -> Page[History]:
@@ -97,8 +96,6 @@ def _around(statement: Select[Any], reader: Reader, partnership: Partnership, wa
     ]
     if wanted.kind is not None:
         where.append(Record.kind == wanted.kind)
-    if not wanted.secret:
-        where.append(Record.need_to_know.is_(False))
     return _narrowed(statement.where(History.record_id.in_(select(Record.id).where(*where))), wanted)
 
 

@@ -35,10 +35,10 @@ Rows = list[tuple[Cell, ...]]
 
 
 def _below() -> Reader:
-    """The reader as far as the ceiling that he asked for."""
+    """The reader as far as the ceiling that he asked for, and in no circle, like whoever the file may reach."""
     ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
     reader: Reader = g.reader
-    return replace(reader, level=min(reader.level, ceiling, key=lambda level: level.rank))
+    return replace(reader, account=None, level=min(reader.level, ceiling, key=lambda level: level.rank))
 
 
 def _below_forum(public_id: str) -> tuple[Forum, Reader, Series]:
