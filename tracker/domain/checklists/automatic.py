@@ -14,7 +14,7 @@ from tracker.domain.disclosure import ABOVE
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.outcomes import ByDecision, Fires, Gap, Met, NotApplicable, Outcome, TooEarly
 from tracker.domain.picture import Picture
-from tracker.domain.review import Judged
+from tracker.domain.review import Review
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.checklists import AnswerState
 
@@ -45,11 +45,13 @@ class Automatic:
         return self.state is not None
 
 
-def by_code(judged: Iterable[Judged]) -> Outcomes:
-    """The outcomes of a review by the code of their rule."""
+def by_code(review: Review) -> Outcomes:
+    """The outcomes of a review by the code of their rule; of what is hidden from its reader, only that it is."""
     found: dict[str, list[Outcome]] = {}
-    for one in judged:
+    for one in review.judged:
         found.setdefault(one.rule.code, []).append(one.outcome)
+    for one in review.hidden:
+        found.setdefault(one.rule.code, []).append(NotApplicable(subject=review.picture.partnership.ref, why=ABOVE))
     return found
 
 
@@ -66,17 +68,16 @@ def automatic(item: Item, picture: Picture | None, outcomes: Outcomes) -> Automa
         return Automatic(state=None)
     codes = dict.fromkeys(code_of(decider) for decider in item.decided_by)
     said = [outcome for code in codes for outcome in outcomes.get(code, ())]
-    silent = any(not outcomes.get(code) for code in codes)
-    return _combined(said, silent=silent)
+    return _combined(said)
 
 
-def _combined(said: Sequence[Outcome], *, silent: bool) -> Automatic:
+def _combined(said: Sequence[Outcome]) -> Automatic:
     gaps = [o for o in said if isinstance(o, Gap)]
     met = [o for o in said if isinstance(o, Met)]
     unsaid = [o for o in said if _leaves_open(o)]
     if gaps:
         return _failing(gaps, met)
-    if unsaid or silent or not said:
+    if unsaid or not said:
         return Automatic(state=None, why=_open_words(unsaid), records=_records(unsaid))
     if met:
         return Automatic(state=AnswerState.MET, why=(SHOWN,), records=_records(met))

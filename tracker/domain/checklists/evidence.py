@@ -35,7 +35,7 @@ CARRYING: dict[RecordKind, frozenset[str]] = {
 # What ceases to stand has lapsed; what goes back to an earlier state has changed.
 LAPSING = (RecordKind.AGREEMENT, RecordKind.FORUM, RecordKind.FRAMEWORK)
 # Rules whose gap says that the record itself has lapsed.
-LAPSE_RULES = ("MTG-03", "LIA-03", "AGR-04")
+LAPSE_RULES = ("MTG-03", "LIA-03")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
