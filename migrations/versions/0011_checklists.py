@@ -409,6 +409,11 @@ def _add_assessment_turn() -> None:
         sa.Column("was", _words("answerstate", *ANSWERS), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("observed_on", sa.Date(), nullable=False),
+        sa.Column(
+            "sensitivity",
+            _words("sensitivity", "unclassified", "confidential", "strictly_confidential"),
+            nullable=False,
+        ),
         sa.Column("resolved_on", sa.Date(), nullable=True),
         sa.CheckConstraint("since <= observed_on", name=op.f("ck_assessment_turn_since_before_observed_on")),
         sa.ForeignKeyConstraint(

@@ -12,7 +12,7 @@ from tracker.db.base import Base
 from tracker.db.models.checklists import ITEM_KEY, ChecklistVersion
 from tracker.db.models.records import Record
 from tracker.db.types import Instant, in_order, word
-from tracker.domain.vocabulary.basics import Language, RecordKind
+from tracker.domain.vocabulary.basics import Language, RecordKind, Sensitivity
 from tracker.domain.vocabulary.checklists import AnswerState, TurnCause
 
 
@@ -153,6 +153,7 @@ class AssessmentTurn(Base):
     was: Mapped[AnswerState] = word(AnswerState)
     since: Mapped[date]
     observed_on: Mapped[date]
+    sensitivity: Mapped[Sensitivity] = word(Sensitivity)  # the highest of the records that show it
     resolved_on: Mapped[date | None]
 
 

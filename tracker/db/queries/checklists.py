@@ -31,9 +31,11 @@ def latest_versions(session: Session) -> Sequence[ChecklistVersion]:
     ).all()
 
 
-def versions_by_id(session: Session, ids: Collection[int]) -> Mapping[int, ChecklistVersion]:
-    """These versions with all that is in them; four queries."""
-    return {version.id: version for version in session.scalars(_whole().where(ChecklistVersion.id.in_(ids)))}
+def with_siblings(session: Session, ids: Collection[int]) -> Mapping[int, ChecklistVersion]:
+    """These versions, and all others of their checklists, by row id, with all that is in them; three queries."""
+    checklists = select(ChecklistVersion.checklist_id).where(ChecklistVersion.id.in_(ids))
+    found = session.scalars(_whole().where(ChecklistVersion.checklist_id.in_(checklists)))
+    return {version.id: version for version in found}
 
 
 def version_of(session: Session, key: str, number: int | None = None) -> ChecklistVersion | None:

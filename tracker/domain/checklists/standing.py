@@ -50,6 +50,7 @@ class Standing:
     pieces: tuple[Piece, ...] = ()
     turned: Failure | None = None
     was: AnswerState | None = None
+    kept: bool | None = None  # whether it was proven when the checklist was closed; None while it is not closed
 
     @property
     def by_person(self) -> bool:
@@ -71,6 +72,8 @@ class Standing:
         """Whether something carries it: evidence that is good, or the records themselves."""
         if self.state not in CARRIED:
             return True
+        if self.kept is not None:
+            return self.kept
         return any(piece.good for piece in self.pieces) or self.automatic.state is self.state
 
     @property
@@ -116,7 +119,7 @@ def _by_records(
 ) -> Standing:
     """The records alone answer; they turn an answer back where they answered better when last observed."""
     state = automatic.state or AnswerState.NOT_STARTED
-    worse = before in CARRIED and state is not before and state not in (AnswerState.MET, AnswerState.NOT_APPLICABLE)
+    worse = before in CARRIED and state in (AnswerState.PARTLY, AnswerState.NOT_MET) and state is not before
     since = automatic.since.latest or automatic.since.earliest or day
     turned = Failure(cause=TurnCause.GAP, since=since) if worse else None
     return Standing(
