@@ -20,7 +20,11 @@ MODELS: dict[RecordKind, type[Record]] = {
     RecordKind(str(identity)): mapper.class_ for identity, mapper in inspect(Record).polymorphic_map.items()
 }
 # What no column by itself says that it must have.
-NEEDED: dict[str, tuple[str, ...]] = {"Summary": ("mission_id",), "AttendanceRow": ("guest_organization",)}
+NEEDED: dict[str, tuple[str, ...]] = {
+    "Summary": ("mission_id",),
+    "AttendanceRow": ("guest_organization",),
+    "AssessmentTask": ("assigned_to",),
+}
 DAY = date(2018, 2, 28)
 _numbers = count(1)
 

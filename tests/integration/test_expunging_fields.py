@@ -26,6 +26,9 @@ from tracker.i18n import Translator
 NONE_OF_A_RECORD = frozenset(
     {"access_log", "account", "calendar_feed", "document", "episode", "expunction", "former_slug", "passkey"}
     | {"sent_form", "setting", "sign_in_attempt", "theatre", "threshold_setting"}
+    | {"checklist", "checklist_version", "checklist_section", "checklist_item"}  # they ship
+    | {"checklist_adaptation"}  # a mission's settings
+    | {"assessment_link", "assessment_turn", "assessment_observation"}  # keys and days; a function at most
     | {"search_document"}  # derived: written anew by DERIVED
 )
 

@@ -32,7 +32,13 @@ WORDS = re.compile(r"'([^']*)'")
 CASTS = re.compile(r"::\w+")  # PostgreSQL's
 # Where a rule spans columns: what a full row leaves empty, and what a spare row must have all the same.
 LEFT_EMPTY = {"summary": {"partnership_id"}, "expunction": {"decided_by"}}
-NEEDED = {"summary": {"partnership_id"}, "attendance": {"guest_organization"}}
+NEEDED = {
+    "summary": {"partnership_id"},
+    "attendance": {"guest_organization"},
+    "checklist_adaptation": {"reason"},
+    "assessment_task": {"assigned_to"},
+    "assessment_remark": {"item_key", "effective_on"},
+}
 
 
 class Filling:

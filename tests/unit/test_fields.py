@@ -15,7 +15,9 @@ from tracker.domain.vocabulary.parts import PARTS
 from tracker.web.addresses import BY_SLUG, PATHS
 from tracker.web.records.kinds import BY_KIND, KINDS
 
-ELSEWHERE = {RecordKind.RECOMMENDATION, RecordKind.SUMMARY, RecordKind.FINDING_DECISION}  # pages of other contexts
+ELSEWHERE = {  # pages of other contexts
+    RecordKind.RECOMMENDATION, RecordKind.SUMMARY, RecordKind.FINDING_DECISION, RecordKind.ASSESSMENT,
+}  # fmt: skip
 
 
 def told() -> list[type[Base]]:

@@ -14,7 +14,22 @@ GOOD = {
     "ipi19:annex:Operation Sky Monitor": "IPI 2019, annex, row “Operation Sky Monitor”",
     "ipi19:section:Introduction": "IPI 2019, section “Introduction”",
     "ipi19:footnote:81": "IPI 2019, footnote 81",
-    "cf12:chapter:Presentations: a speaker": "Challenges Forum 2012, chapter “Presentations: a speaker”",
+    "cf12:chapter:Introduction": "Challenges Forum 2012, chapter “Introduction”",
+    "cf12:chapter:The Cooperation Triangle, Discussion": (
+        "Challenges Forum 2012, chapter “The Cooperation Triangle”, discussion"
+    ),
+    "cf12:chapter:Opening Session, Opening Addresses, Mr Titov": (
+        "Challenges Forum 2012, chapter “Opening Session”, opening addresses, Mr Titov"
+    ),
+    "cf12:chapter:The Cooperation Triangle, Background Paper, recommendation 3, Hansen": (
+        "Challenges Forum 2012, chapter “The Cooperation Triangle”, background paper, recommendation 3, Hansen"
+    ),
+    "cf12:chapter:Working Group Sessions, Group IV, Dr Ryan": (
+        "Challenges Forum 2012, chapter “Working Group Sessions”, group IV, Dr Ryan"
+    ),
+    "cf12:chapter:Greening the Blue Helmets, Jensen": (
+        "Challenges Forum 2012, chapter “Greening the Blue Helmets”, Jensen"
+    ),
     "un:resolution:S/RES/2359 (2017)": "United Nations, resolution S/RES/2359 (2017)",
     "un:paragraph:S/RES/2391 (2017), paragraph 21": "United Nations, document S/RES/2391 (2017), paragraph 21",
     "un:document:A/67/775-S/2013/110": "United Nations, document A/67/775-S/2013/110",
@@ -34,6 +49,9 @@ BAD = {
     "un:resolution:2359": "not a resolution",
     "un:paragraph:21": "not a paragraph",
     "own:rule:mtg-4": "not a rule",
+    "cf12:chapter:Presentations": "not a chapter",
+    "cf12:chapter:The Cooperation Triangle, Presentation, Mr Bam": "not a chapter",
+    "cf12:chapter:Opening Session, ": "not a chapter",
 }
 
 

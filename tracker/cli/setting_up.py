@@ -12,6 +12,7 @@ from tracker.db.migrate import upgrade
 from tracker.db.traces import overwrite_traces
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.i18n import Translator
+from tracker.reference.checklist_load import load_checklists
 from tracker.reference.example import examples, load_example, remove_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts
@@ -31,7 +32,7 @@ def init(max_level: str | None) -> None:
         upgrade(opened)
         again = _expunge_again(opened, config)
         with make_sessions(opened)() as session:
-            report = load_register(session)
+            reports = (load_register(session), load_checklists(session))
             mend_search(session.connection())
             if max_level or config.demo:
                 set_highest_level(session, Sensitivity(max_level or Sensitivity.STRICTLY_CONFIDENTIAL))
@@ -40,7 +41,7 @@ def init(max_level: str | None) -> None:
     if again:
         click.echo(f"{again} expunged again.")
     say = Translator("en").say
-    for text in report.texts:
+    for text in (text for report in reports for text in report.texts):
         click.echo(say(text))
     if added:
         click.echo(f"{len(added)} sign-ins of the demonstration added; password of all of them: {DEMO_PASSWORD}")

@@ -21,6 +21,7 @@ STATES = (
     DatedAttribute.FRAMEWORK_STATE,
     DatedAttribute.REQUEST_STATE,
     DatedAttribute.REPLY_STATE,
+    DatedAttribute.ASSESSMENT_STATE,
 )
 
 

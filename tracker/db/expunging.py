@@ -52,6 +52,7 @@ class Copies:
 # Whatever comes to keep copies of words is added here; a test asks of every new column that holds texts.
 ELSEWHERE: tuple[Copies, ...] = (
     Copies("summary", "snapshot", told=True),
+    Copies("assessment", "closed_as"),
     Copies("draft", "fields", everywhere=True, about="address"),
     Copies("draft", "title", everywhere=True, about="address"),
 )

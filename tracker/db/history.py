@@ -34,7 +34,7 @@ PARTS_OF = (
 )
 # What bears the inner level of its record.
 INNER = frozenset({"internal_note", "position_voiced"})
-UNTOLD = frozenset({"id", "version", "title_folded", "kind", "recorded_at", "shipped"})
+UNTOLD = frozenset({"id", "version", "title_folded", "kind", "recorded_at", "shipped", "closed_as"})
 
 Values = dict[str, Any]
 

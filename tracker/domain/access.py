@@ -42,6 +42,7 @@ WRITERS: dict[RecordKind, tuple[Permission, ...]] = dict.fromkeys(RecordKind, (P
     RecordKind.FRAMEWORK: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.COMPLIANCE_REPORT: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.OBLIGATION: (Permission.RECORD, Permission.READ_CASES),
+    RecordKind.ASSESSMENT: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.HRDDP_ASSESSMENT: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.MECHANISM: (Permission.RECORD, Permission.READ_CASES),
     RecordKind.ALLEGATION: (Permission.READ_CASES,),

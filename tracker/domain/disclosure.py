@@ -10,6 +10,7 @@ from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Sensitivity
 
+ABOVE = Text(N_("A record above your access level answers this."))
 # Records that make something necessary or say that it is missing: that a reader may not read one of them makes no
 # "No X is recorded" false.
 _CONDITIONS = frozenset(
@@ -53,8 +54,7 @@ def _silenced(whole: Outcome, level: Sensitivity) -> Outcome:
         ref = whole.decision
         bare = ref if _readable(ref, level) else replace(ref, title=Wording(), slug=None, locators=())
         return replace(whole, decision=bare)
-    why = Text(N_("A record above your access level answers this."))
-    return NotApplicable(subject=whole.subject, why=why)
+    return NotApplicable(subject=whole.subject, why=ABOVE)
 
 
 def _may_be_false(rule: Rule, whole: Fires, mine: Fires, level: Sensitivity, closed: frozenset[RecordKind]) -> bool:

@@ -42,6 +42,34 @@ PUBLIC_PARTS = {
     "paragraph": (PARAGRAPH, N_("%(document)s, document %(symbol)s, paragraph %(number)s")),
     "section": (FREE, N_("%(document)s, section “%(value)s”")),
 }
+# The Challenges Forum report: a chapter, what in it, who said or wrote it; a section may be numbered.
+FORUM_CHAPTERS = (
+    "Introduction",
+    "Opening Session",
+    "Inter-institutional Cooperation in Peace Operations",
+    "Military-Humanitarian Relations and the Protection of Civilians",
+    "Peace Operations and the Fight against Organized Crime",
+    "The Cooperation Triangle",
+    "Working Group Sessions",
+    "Concluding Remarks and Looking to the Future",
+    "Greening the Blue Helmets",
+)
+FORUM_SECTIONS = {
+    "Opening Addresses": N_("opening addresses"),
+    "Status Report": N_("status report"),
+    "Background Paper": N_("background paper"),
+    "Keynote Address": N_("keynote address"),
+    "Presentations": N_("presentations"),
+    "Discussion": N_("discussion"),
+}
+FORUM_PLACE = (
+    rf"(?P<chapter>{'|'.join(FORUM_CHAPTERS)})"
+    rf"(?:, (?:(?P<section>{'|'.join(FORUM_SECTIONS)})(?:, recommendation (?P<number>{NUMBER}))?"
+    r"|Group (?P<group>[IVX\d]+)))?"
+    r"(?:, (?P<who>[^\s,](?:[^,]*[^\s,])?))?"
+)
+FORUM_PARTS = BOOK_PARTS | {"chapter": (FORUM_PLACE, N_("%(document)s, chapter “%(value)s”"))}
+AS_IT_IS = "%(said)s"  # nothing to translate
 OWN_PARTS = {"rule": (r"[A-Z]{3}-\d{2}", N_("entry of our own, for the rule %(value)s"))}
 
 
@@ -76,10 +104,29 @@ def locator_text(locator: str) -> Text:
     form, words = _parts(found.document)[found.part]
     match = re.fullmatch(form, found.value)
     named = match.groupdict() if match else {}
+    if "chapter" in named:
+        return Text(AS_IT_IS, {"said": _in_forum(found.document, named)})
     return Text(words, {"document": Text(DOCUMENTS[found.document]), "value": found.value, **named})
+
+
+def _in_forum(document: str, named: dict[str, str | None]) -> list[Text]:
+    """A place in the Challenges Forum report, from the chapter down to whoever speaks."""
+    values = {"document": Text(DOCUMENTS[document]), "value": named["chapter"]}
+    parts = [Text(FORUM_PARTS["chapter"][1], values)]
+    if named["section"]:
+        parts.append(Text(FORUM_SECTIONS[named["section"]]))
+    if named["number"]:
+        parts.append(Text(N_("recommendation %(number)s"), {"number": named["number"]}))
+    if named["group"]:
+        parts.append(Text(N_("group %(number)s"), {"number": named["group"]}))
+    if named["who"]:
+        parts.append(Text(AS_IT_IS, {"said": named["who"]}))
+    return parts
 
 
 def _parts(document: str) -> dict[str, tuple[str, str]]:
     if document == "own":
         return OWN_PARTS
+    if document == "cf12":
+        return FORUM_PARTS
     return PUBLIC_PARTS if document in ("un", "ohchr") else BOOK_PARTS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-HEADER = re.compile(r"\s*\[\[\s*([A-Za-z_]+)\s*\]\]")
+HEADER = re.compile(r"\s*\[?\[\s*([A-Za-z_]+)\s*\]\]?")
 FIELD = re.compile(r"\s*([A-Za-z_]+)(?:\.([A-Za-z_]+))?\s*=")
 
 
@@ -38,8 +38,11 @@ class RawRow:
         return ReferenceDataError(self.file, line, reason)
 
 
-def read_rows(path: Path) -> list[RawRow]:
-    """The rows of a file in order. Raises ReferenceDataError where it is no TOML file of rows."""
+def read_rows(path: Path, single: str = "") -> list[RawRow]:
+    """The rows of a file in order; `single` is a table that stands once, as [table] and not as [[table]].
+
+    Raises ReferenceDataError where it is no TOML file of rows.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)
@@ -49,6 +52,8 @@ def read_rows(path: Path) -> list[RawRow]:
         raise ReferenceDataError(path.name, None, f"the file cannot be read ({error})") from None
     except tomllib.TOMLDecodeError as error:
         raise ReferenceDataError(path.name, _line_of(error), f"not TOML ({error})") from None
+    if isinstance(content.get(single), dict):
+        content[single] = [content[single]]
     for name, rows in content.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise ReferenceDataError(path.name, None, f"{name!r} stands outside of any [[row]]")

@@ -46,6 +46,7 @@ PATHS: dict[RecordKind, str] = {
     RecordKind.SUMMARY: "summaries",
     RecordKind.FINDING_DECISION: "gap-decisions",
     RecordKind.DOCUMENT: "documents",
+    RecordKind.ASSESSMENT: "checklists",
 }
 BY_SLUG: dict[RecordKind, str] = {
     RecordKind.MISSION: "missions",

@@ -3,6 +3,8 @@
 from tracker.db.models import (
     accounts,
     agreements,
+    assessments,
+    checklists,
     compliance,
     correspondence,
     decisions,
@@ -24,6 +26,8 @@ from tracker.db.models import (
 __all__ = [
     "accounts",
     "agreements",
+    "assessments",
+    "checklists",
     "compliance",
     "correspondence",
     "decisions",

@@ -28,7 +28,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 UNSAID = frozenset(
     {
         "public_id", "title_folded", "kind", "bundle", "reference_key", "removed_reason", "time_zone", "slug",
-        "finding_key", "locator",
+        "finding_key", "locator", "item_key",
     }
 )  # fmt: skip
 LISTS = frozenset({"aliases", "decisions"})  # JSON that holds texts

@@ -71,6 +71,7 @@ class RecordKind(Word):
     DOCUMENT = "document", N_("document")
     INFORMATION_REQUEST = "information_request", N_("request for information")
     COMMUNICATION = "communication", N_("formal communication")
+    ASSESSMENT = "assessment", N_("opened checklist")
 
 
 PREFIXES: dict[RecordKind, str] = {
@@ -110,6 +111,7 @@ PREFIXES: dict[RecordKind, str] = {
     RecordKind.SUMMARY: "ss",
     RecordKind.FINDING_DECISION: "fd",
     RecordKind.DOCUMENT: "do",
+    RecordKind.ASSESSMENT: "as",
 }
 
 

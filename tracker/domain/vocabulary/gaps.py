@@ -97,6 +97,10 @@ class RecommendationTheme(Word):
     LIAISON = "liaison", N_("liaison")
     FINANCE = "finance", N_("finance")
     TRAINING = "training_exercises", N_("training and exercises")
+    COMMAND = "command_control", N_("command and control")
+    CIVIL_MILITARY = "civil_military", N_("civil-military coordination")
+    RULE_OF_LAW = "rule_of_law", N_("rule of law and organized crime")
+    CONSENT = "host_state_consent", N_("consent of the host state")
 
 
 class Matter(Word):

@@ -23,4 +23,7 @@ PARTS: dict[str, str] = {
     "record_hold": N_("On hold"),
     "reconfiguration": N_("Change of mission or force"),
     "document_revision": N_("Revision"),
+    "assessment_answer": N_("Answer"),
+    "assessment_task": N_("Task"),
+    "assessment_remark": N_("Comment or evidence"),
 }

@@ -23,6 +23,7 @@ from tracker.domain.matrix import matrix_row
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review, review
 from tracker.domain.rules import RULES
+from tracker.domain.rules.rule import Rule
 from tracker.domain.summary import Changes, FindingLine, MatrixRow
 from tracker.domain.upcoming import AHEAD_DAYS, Due, upcoming
 from tracker.domain.vocabulary.access import Permission
@@ -106,10 +107,17 @@ def readable_pictures(session: Session, reader: Reader, missions: Sequence[Missi
     return tuple(picture.for_circle(reader.account).up_to(reader.level) for picture in pictures)
 
 
-def review_rows(session: Session, reader: Reader, partnerships: Sequence[int] | None, on: date) -> list[Review]:
+def review_rows(
+    session: Session, reader: Reader, partnerships: Sequence[int] | None, on: date, rules: Sequence[Rule] = RULES
+) -> list[Review]:
     """Review partnerships by row id (None: all), whatever the reader's scope. Its pictures are whole: not for pages."""
     with _collector_at_rest():
-        return [review(picture, RULES, reader) for picture in load_pictures(session, partnerships, on)]
+        return [review(picture, rules, reader) for picture in load_pictures(session, partnerships, on)]
+
+
+def read_among(session: Session, reader: Reader, partnerships: Sequence[int]) -> Sequence[int]:
+    """Those of these partnerships (row ids) whose records the reader reads; one query."""
+    return _read_in_scope(session, reader, Partnership.id.in_(partnerships))
 
 
 def _read_in_scope(session: Session, reader: Reader, which: ColumnElement[bool]) -> Sequence[int]:
