@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -77,7 +78,7 @@ def states(seen: AssessmentView) -> Mapping[str, AnswerState]:
 
 def say(
     session: Session, reader: Reader, assessment: Assessment, item: str, state: AnswerState, on: date = rows.TODAY,
-    **more: str,
+    **more: Any,
 ) -> None:  # fmt: skip
     """Answer an item, whatever was answered before."""
     number = max((row.number for row in assessment.answers if row.item_key == item), default=0)

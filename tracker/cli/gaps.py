@@ -16,6 +16,7 @@ from tracker.domain.access import Reader
 from tracker.domain.gap_list import GapList
 from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.gap_list import gaps_to_csv, gaps_to_json, gaps_to_text
+from tracker.services.checklists.observing import observe_checklists
 from tracker.services.gaps.listing import gap_list
 from tracker.services.gaps.observe import observe as write_down
 from tracker.services.gaps.scope import mission_of
@@ -51,8 +52,11 @@ def gaps(mission: str | None, partnership: str | None, form: str, output: Path |
 def observe(on: date | None) -> None:
     """Write down which gaps and questions stand: for cron, once a day; a second time changes nothing."""
     with writing() as session:
-        seen = write_down(session, on or datetime.now(UTC).date())
+        day = on or datetime.now(UTC).date()
+        seen, turned = write_down(session, day), observe_checklists(session, day)
     click.echo(f"{seen.standing} findings stand, {seen.opened} of them new or back, {seen.closed} closed.")
+    if turned.new or turned.resolved:
+        click.echo(f"{turned.new} answers of checklists no longer stand, {turned.resolved} stand again.")
 
 
 def opening_day(mission: Mission) -> date:

@@ -69,6 +69,7 @@ FORUM_PLACE = (
     r"(?:, (?P<who>[^\s,](?:[^,]*[^\s,])?))?"
 )
 FORUM_PARTS = BOOK_PARTS | {"chapter": (FORUM_PLACE, N_("%(document)s, chapter “%(value)s”"))}
+AS_IT_IS = "%(said)s"  # nothing to translate
 OWN_PARTS = {"rule": (r"[A-Z]{3}-\d{2}", N_("entry of our own, for the rule %(value)s"))}
 
 
@@ -104,7 +105,7 @@ def locator_text(locator: str) -> Text:
     match = re.fullmatch(form, found.value)
     named = match.groupdict() if match else {}
     if "chapter" in named:
-        return Text("%(parts)s", {"parts": _in_forum(found.document, named)})
+        return Text(AS_IT_IS, {"said": _in_forum(found.document, named)})
     return Text(words, {"document": Text(DOCUMENTS[found.document]), "value": found.value, **named})
 
 
@@ -119,7 +120,7 @@ def _in_forum(document: str, named: dict[str, str | None]) -> list[Text]:
     if named["group"]:
         parts.append(Text(N_("group %(number)s"), {"number": named["group"]}))
     if named["who"]:
-        parts.append(Text("%(who)s", {"who": named["who"]}))
+        parts.append(Text(AS_IT_IS, {"said": named["who"]}))
     return parts
 
 

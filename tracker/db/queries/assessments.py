@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from tracker.db.models.accounts import Account
 from tracker.db.models.assessments import (
@@ -17,6 +17,7 @@ from tracker.db.models.assessments import (
     AssessmentObservation,
     AssessmentRemark,
     AssessmentTask,
+    AssessmentTurn,
 )
 from tracker.db.models.checklists import Checklist, ChecklistVersion
 from tracker.db.models.missions import Partnership
@@ -78,7 +79,7 @@ def assessments_for(
         .join(ChecklistVersion, ChecklistVersion.id == Assessment.version_id)
         .join(Checklist, Checklist.id == ChecklistVersion.checklist_id)
         .where(Assessment.partnership_id.in_(partnerships), visible_to(reader))
-        .options(selectinload(Assessment.dated_values))
+        .options(selectinload(Assessment.dated_values), contains_eager(Assessment.checklist_version))
         .order_by(Assessment.opened_on.desc(), Assessment.id.desc())
     )
     return session.scalars(wanted if checklist is None else wanted.where(Checklist.key == checklist)).all()
@@ -100,3 +101,36 @@ def missions_of(session: Session, partnerships: Collection[int]) -> Mapping[int,
 
 def _rows(session: Session, model: Any, assessments: Collection[int]) -> Sequence[Any]:
     return session.scalars(select(model).where(model.assessment_id.in_(assessments)).order_by(model.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """An opened checklist with answers that turned back: whether the whole is a reader's, else which items."""
+
+    assessment: Assessment
+    mission: int
+    whole: bool
+    items: frozenset[str]
+
+
+def with_open_turns(session: Session, reader: Reader) -> list[Mine]:
+    """Opened checklists in which something turned back, and that are this reader's, or an item is; three queries."""
+    held = or_(Assessment.holder_id == reader.account, func.lower(Assessment.holder_function) == reader.name.lower())
+    task = or_(
+        AssessmentTask.assignee_id == reader.account, func.lower(AssessmentTask.assigned_to) == reader.name.lower()
+    )
+    turned = exists().where(AssessmentTurn.assessment_id == Assessment.id, AssessmentTurn.resolved_on.is_(None))
+    wanted = (
+        select(Assessment, Partnership.__table__.c.mission_id, held.label("whole"))
+        .join(Partnership.__table__, Partnership.__table__.c.id == Assessment.partnership_id)
+        .where(turned, visible_to(reader))
+        .where(or_(held, exists().where(AssessmentTask.assessment_id == Assessment.id, task)))
+        .options(selectinload(Assessment.dated_values))
+        .order_by(Assessment.due, Assessment.id)
+    )
+    rows = session.execute(wanted).all()
+    mine: dict[int, set[str]] = defaultdict(set)
+    tasks = select(AssessmentTask.assessment_id, AssessmentTask.item_key).where(task)
+    for row in session.execute(tasks.where(AssessmentTask.assessment_id.in_([one[0].id for one in rows]))):
+        mine[row[0]].add(row[1])
+    return [Mine(one, mission, bool(whole), frozenset(mine[one.id])) for one, mission, whole in rows]

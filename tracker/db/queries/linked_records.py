@@ -21,6 +21,7 @@ from tracker.domain.access import Reader
 from tracker.domain.checklists.evidence import RecordStatus
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.facts.refs import RecordRef
+from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.records import DatedAttribute
 
@@ -75,6 +76,19 @@ def links_of(
         link = row["AssessmentLink"]
         found[link.assessment_id].append(Linked(link, _status(row, states[row["id"]], circles[row["id"]])))
     return found
+
+
+def every_link(
+    session: Session, assessment: int, item: str, known: ColumnElement[bool]
+) -> Sequence[tuple[AssessmentLink, Wording]]:
+    """Every record that ever carried the answer to an item, as far as known, with its title; one query."""
+    wanted = (
+        select(AssessmentLink, Record.title)
+        .join(Record, Record.id == AssessmentLink.linked_id)
+        .where(AssessmentLink.assessment_id == assessment, AssessmentLink.item_key == item, known)
+        .order_by(AssessmentLink.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
 def turns_of(

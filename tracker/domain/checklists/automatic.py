@@ -68,10 +68,11 @@ def automatic(item: Item, picture: Picture | None, outcomes: Outcomes) -> Automa
         return Automatic(state=None)
     codes = dict.fromkeys(code_of(decider) for decider in item.decided_by)
     said = [outcome for code in codes for outcome in outcomes.get(code, ())]
-    return _combined(said)
+    return from_outcomes(said)
 
 
-def _combined(said: Sequence[Outcome]) -> Automatic:
+def from_outcomes(said: Sequence[Outcome]) -> Automatic:
+    """What outcomes say together: some gaps and some met are partly met; what is open beside what is met asks on."""
     gaps = [o for o in said if isinstance(o, Gap)]
     met = [o for o in said if isinstance(o, Met)]
     unsaid = [o for o in said if _leaves_open(o)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -102,15 +102,18 @@ def _of_record(status: RecordStatus, piece: Piece, day: date, lapsed: Mapping[st
     if (since := lapsed.get(ref.public_id)) and since <= day:
         found.append(Failure(cause=TurnCause.LAPSED, since=since, record=ref))
     carrying = CARRYING.get(ref.kind)
-    if carrying and (changed := _turned(status.states, carrying, day)):
+    if carrying and (changed := _turned(status.states, carrying, piece.added_on, day)):
         cause = TurnCause.LAPSED if ref.kind in LAPSING else TurnCause.CHANGED
         found.append(Failure(cause=cause, since=changed, record=ref))
     return found
 
 
-def _turned(states: Iterable[tuple[str, When]], carrying: frozenset[str], day: date) -> date | None:
-    """The day on which a record left the states in which it carries, if it ever was in one and is in none now."""
-    had, left = False, None
+def _turned(states: Sequence[tuple[str, When]], carrying: frozenset[str], linked: date, day: date) -> date | None:
+    """The day on which a record left the states in which it carries, if it ever was in one and is in none now.
+
+    One of which no state was known when it was linked carried, for somebody said so.
+    """
+    had, left = not any(since.by(linked) is YES for _, since in states), None
     for state, since in states:
         if since.by(day) is not YES:
             continue

@@ -120,7 +120,7 @@ def _by_records(
     """The records alone answer; they turn an answer back where they answered better when last observed."""
     state = automatic.state or AnswerState.NOT_STARTED
     worse = before in CARRIED and state in (AnswerState.PARTLY, AnswerState.NOT_MET) and state is not before
-    since = automatic.since.latest or automatic.since.earliest or day
+    since = min(automatic.since.latest or automatic.since.earliest or day, day)
     turned = Failure(cause=TurnCause.GAP, since=since) if worse else None
     return Standing(
         state=state, automatic=automatic, answer=answer, pieces=pieces, turned=turned, was=before if turned else None

@@ -58,10 +58,10 @@ class Repeat(Word):
 class Phase(Word):
     """A stretch of a partnership's life."""
 
-    START = "start", N_("start")
-    RUNNING = "running", N_("running")
-    ENDING = "ending", N_("ending")
-    ENDED = "ended", N_("ended")
+    START = "start", N_("at the start")
+    RUNNING = "running", N_("while it runs")
+    ENDING = "ending", N_("as the end comes near")
+    ENDED = "ended", N_("after the end")
 
 
 class TurnCause(Word):
@@ -89,5 +89,5 @@ class CoverageState(Word):
     MET = "met", N_("met")
     PARTLY = "partly", N_("partly met")
     NOT_MET = "not_met", N_("not met")
-    OPEN = "open", N_("open")
+    OPEN = "open", N_("without an answer")
     NOT_APPLICABLE = "not_applicable", N_("not applicable")

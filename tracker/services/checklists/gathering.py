@@ -63,17 +63,22 @@ def gather(
     *,
     known: ColumnElement[bool] | None = None,
     everywhere: bool = False,
+    beside: Mapping[int, frozenset[str]] | None = None,
 ) -> Material:
-    """Gather for these opened checklists. `known`: which linked records are told of, those the reader may know unless
-    said otherwise; `everywhere`: whatever the reader's scope, for the daily observation."""
+    """Gather for these opened checklists.
+
+    `known`: which linked records are told of, those the reader may know unless said otherwise; `everywhere`: whatever
+    the reader's scope, for the daily observation; `beside`: more partnerships (row ids), with what is to be decided.
+    """
     ids = [one.id for one in assessments]
-    partnerships = sorted({one.partnership_id for one in assessments})
+    partnerships = sorted({one.partnership_id for one in assessments} | set(beside or {}))
     versions = with_siblings(session, {one.version_id for one in assessments})
     templates = {number: template_of(version) for number, version in versions.items()}
     missions = missions_of(session, partnerships)
     told = known_to(reader) if known is None else known
     said = said_in(session, ids)
     deciders = frozenset(d for one in assessments for d in templates[one.version_id].deciders)
+    deciders = deciders.union(*(beside or {}).values())
     return Material(
         on=on,
         reader=reader,
