@@ -64,7 +64,7 @@ def test_coverage_reads_records_and_answers_of_the_partnerships_that_one_may_rea
         say(session, planner, checklist, item, A.NOT_APPLICABLE, reason="Agreed otherwise.")
     assert stands(session, planner, "ipi19-r3a") == [C.MET]
     say(session, planner, checklist, FORUM, A.NOT_MET, reason="On paper only.")
-    assert stands(session, planner, "ipi19-r3a") == [C.PARTLY]  # the rule on forums still finds that one meets
+    assert stands(session, planner, "ipi19-r3a") == [C.NOT_MET]
     with pytest.raises(NotFound):
         covered_by(session, planner, TODAY, "none")
     link_record(session, planner, checklist, LinkRecord(item=FORUM, record=record.public_id, on=TODAY))

@@ -33,7 +33,9 @@ def test_what_is_loaded_reads_as_the_file_says_and_a_second_load_changes_nothing
     report = load_checklists(session, FOLDER)
     assert (report.read, report.created, report.unchanged, report.vanished) == (1, [], 1, [])
     assert count(session, ChecklistVersion) == 1
-    assert [Translator("en").say(text) for text in report.texts] == ["1 checklists read: 0 new versions, 1 unchanged."]
+    assert [Translator("en").say(text) for text in report.texts] == [
+        "Checklists read: 1; new versions: 0; unchanged: 1."
+    ]
 
 
 def test_a_higher_version_stands_beside_the_former_one(session: Session, tmp_path: Path) -> None:

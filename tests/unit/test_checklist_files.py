@@ -24,12 +24,7 @@ DAMAGE = {
     "an unknown condition": ('["collocated"]', '["neighbours"]', "'neighbours' is no condition", "applies"),
     "an unknown phase": ('phases = ["ended"]', 'phases = ["over"]', "'over' is none of", 'phases = ["over"]'),
     "an unknown section": ('section = "people"', 'section = "others"', "no section 'others'", 'section = "others"'),
-    "an unknown function": (
-        'responsible = "liaison"',
-        'responsible = "anybody"',
-        "'anybody' is none of",
-        "responsible",
-    ),
+    "an unknown function": ('responsible = "liaison"', 'responsible = "any"', "'any' is none of", "responsible"),
     "a key that stands twice": ('"trial-brief"', '"trial-talk"', "stands twice", 'key = "trial-talk"'),
     "a key of another checklist": ('"trial-ended"', '"tryout-ended"', "starts with trial-", 'key = "tryout-ended"'),
     "evidence that never lasts": ("lasts = 90", "lasts = 0", "a number above nought", "lasts"),

@@ -126,5 +126,5 @@ def test_counts_keep_apart_what_is_met_and_what_is_only_said_to_be() -> None:
         ([C.NOT_MET, C.MET], C.PARTLY),
     ],
 )
-def test_items_and_rules_speak_of_a_recommendation_together(states: list[C], whole: C) -> None:
+def test_items_and_rules_speak_of_a_recommendation_together(states: list[CoverageState], whole: CoverageState) -> None:
     assert together(states) is whole
