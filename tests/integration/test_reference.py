@@ -50,8 +50,8 @@ def test_the_register_is_whole(session: Session) -> None:
     report = load_register(session)
     assert [count(session, kind) for kind in (Force, Mission, Mechanism, Theatre)] == [44, 36, 123, 27]
     of_sources = select(func.count(Recommendation.id)).join(Document).where(Document.key.not_in(["own", "un"]))
-    assert session.scalar(of_sources) == 206
-    assert count(session, Recommendation) == 224
+    assert session.scalar(of_sources) == 691
+    assert count(session, Recommendation) == 709
     assert report.read == len(report.created)
     assert not report.kept
     assert not report.vanished
@@ -131,7 +131,7 @@ def test_what_ships_no_more_stays_and_is_told(session: Session, folder: Path) ->
     (folder / "recommendations-own.toml").write_text(text[:first] + text[second:], encoding="utf-8")
     report = load_register(session, folder)
     assert report.vanished == ["recommendation:own-posts-filled"]
-    assert count(session, Recommendation) == 224
+    assert count(session, Recommendation) == 709
 
 
 def test_damage_is_refused_whole(session: Session, folder: Path) -> None:

@@ -22,7 +22,7 @@ class ChecklistReport(LoadReport):
     @property
     def texts(self) -> list[Text]:
         """The report in lines of words."""
-        words = N_("%(read)s checklists read: %(created)s new versions, %(unchanged)s unchanged.")
+        words = N_("Checklists read: %(read)s; new versions: %(created)s; unchanged: %(unchanged)s.")
         counts = {"read": self.read, "created": len(self.created), "unchanged": self.unchanged}
         gone = N_("%(key)s is no longer shipped; it stays here.")
         return [Text(words, counts), *(Text(gone, {"key": key}) for key in self.vanished)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.texts import N_
+from tracker.domain.vocabulary.checklist_fields import CHECKLIST_FIELDS
 
-FIELDS: dict[str, str] = {
+FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
     # Of every record.
     "title": N_("Title"),
     "note": N_("Note"),
@@ -257,24 +258,6 @@ FIELDS: dict[str, str] = {
     "cleared_by_function": N_("Cleared by"),
     "clearing_comment": N_("Comment on clearance"),
     "snapshot": N_("As it was cleared"),
-    # Checklists.
-    "version_id": N_("Version of the checklist"),
-    "opened_on": N_("Opened on"),
-    "holder_id": N_("Opened for"),
-    "holder_function": N_("Opened for"),
-    "item_key": N_("Item"),
-    "answer_state": N_("Answer"),
-    "answered_on": N_("Answered on"),
-    "answered_at": N_("Answered"),
-    "answered_by": N_("Answered by"),
-    "overrules": N_("Otherwise than the records"),
-    "asked_in": N_("Asked in version"),
-    "assignee_id": N_("Assigned to"),
-    "as_evidence": N_("As evidence"),
-    "effective_on": N_("Speaks of"),
-    "said_on": N_("Said on"),
-    "said_at": N_("Said"),
-    "said_by": N_("Said by"),
     # Library.
     "key": N_("Key"),
     "document_id": N_("Source"),

@@ -1,0 +1,1 @@
+"""Tests of what checklists ask and how items stand: no database."""
