@@ -9,7 +9,7 @@ from typing import Any
 from tracker.db.models.assessments import Assessment
 from tracker.domain.checklists.adapting import adapted
 from tracker.domain.checklists.automatic import Automatic
-from tracker.domain.checklists.evidence import Piece
+from tracker.domain.checklists.evidence import Failure, Piece
 from tracker.domain.checklists.standing import Answer, Standing
 from tracker.domain.checklists.template import Item, Section, Template
 from tracker.domain.disclosure import ABOVE
@@ -93,7 +93,22 @@ def kept_view(assessment: Assessment, material: Material) -> AssessmentView:
         on=date.fromisoformat(kept["on"]),
         state=AssessmentState.CLOSED,
         items=items,
+        since_closed=_since(assessment, items, material),
         holder=assessment.holder_function or (material.functions.get(account, "") if account else ""),
+    )
+
+
+def _since(assessment: Assessment, items: tuple[ItemView, ...], material: Material) -> tuple[tuple[Item, Failure], ...]:
+    """What was observed to have turned back since, as far as the reader may be told."""
+    asked = {one.item.key: one.item for one in items}
+    return tuple(
+        (asked[turn.item_key], Failure(cause=turn.cause, since=turn.since, record=ref))
+        for turn, ref in material.turns
+        if turn.assessment_id == assessment.id
+        and turn.item_key in asked
+        and turn.resolved_on is None
+        and turn.since <= material.on
+        and turn.sensitivity.rank <= material.reader.level.rank
     )
 
 
