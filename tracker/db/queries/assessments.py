@@ -68,6 +68,7 @@ def answer_of(row: AssessmentAnswer) -> Answer:
         note=row.note or "",
         by_function=row.by_function or "",
         asked_in=row.asked_in,
+        overrules=row.overrules,
     )
 
 

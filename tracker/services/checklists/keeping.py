@@ -26,7 +26,7 @@ FORMAT = 1
 def keep_as_it_is(view: AssessmentView) -> dict[str, Any]:
     """A view as what is kept. It is made for a reader of every level who is in no circle, so that no case is in it.
 
-    Of records only identifiers are kept; each item bears the highest level of those it rests on.
+    Of records only identifiers are kept; what the records answered bears the highest level of those it rests on.
     """
     return {
         "format": FORMAT,
@@ -39,7 +39,9 @@ def keep_as_it_is(view: AssessmentView) -> dict[str, Any]:
 
 def _kept(one: ItemView) -> dict[str, Any]:
     stands, item = one.standing, one.item
-    level = max((ref.sensitivity for ref in stands.records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
+    level = max(
+        (ref.sensitivity for ref in stands.automatic.records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED
+    )
     answer = stands.answer
     return {
         "key": item.key,
