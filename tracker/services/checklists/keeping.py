@@ -39,9 +39,8 @@ def keep_as_it_is(view: AssessmentView) -> dict[str, Any]:
 
 def _kept(one: ItemView) -> dict[str, Any]:
     stands, item = one.standing, one.item
-    level = max(
-        (ref.sensitivity for ref in stands.automatic.records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED
-    )
+    levels = (ref.sensitivity for ref in stands.automatic.records)
+    level = max(levels, key=lambda one: one.rank, default=Sensitivity.UNCLASSIFIED)
     answer = stands.answer
     return {
         "key": item.key,
@@ -63,6 +62,7 @@ def _kept(one: ItemView) -> dict[str, Any]:
             "note": answer.note,
             "by_function": answer.by_function,
             "asked_in": answer.asked_in,
+            "overrules": answer.overrules,
         },
         "evidence": [_piece(piece) for piece in stands.pieces],
     }
@@ -177,7 +177,7 @@ def _named(name: str, known: Mapping[str, RecordRef], material: Material) -> Rec
 def _answer(row: dict[str, Any] | None) -> Answer | None:
     if row is None:
         return None
-    values = {key: row[key] for key in ("number", "reason", "note", "by_function", "asked_in")}
+    values = {key: row[key] for key in ("number", "reason", "note", "by_function", "asked_in", "overrules")}
     return Answer(state=AnswerState(row["state"]), on=date.fromisoformat(row["on"]), **values)
 
 
