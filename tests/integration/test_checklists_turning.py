@@ -32,6 +32,7 @@ from tracker.services.checklists.answering import AssignItem, assign_item
 from tracker.services.checklists.evidence import AddNote, LinkRecord, add_note, link_record
 from tracker.services.checklists.history import item_history
 from tracker.services.checklists.observing import observe_checklists
+from tracker.services.checklists.reviewing import close, reopen, submit
 from tracker.services.checklists.turned import turned_back
 
 A = AnswerState
@@ -176,6 +177,28 @@ def test_an_allegation_that_was_opened_again_turns_the_item_back_for_its_circle_
     assert turned_back(session, inside, day, cases=False) == ()
     assert [len(said(session, reader, checklist)) for reader in (inside, outside)] == [3, 1]
     assert len(session.scalars(select(AssessmentTurn)).all()) == 1
+
+
+def test_a_closed_checklist_says_what_has_turned_back_since(session: Session) -> None:
+    one = pair(session)
+    load(session)
+    planner = person(session, Role.PLANNER, one.mission, "Liaison Officer")
+    checklist = opened(session, planner, one)
+    meets = forum(session, one)
+    proven_by(session, planner, checklist, meets)
+    submit(session, planner, checklist, checklist.version, TODAY)
+    close(session, planner, checklist, checklist.version, TODAY)
+    meets.ended_earliest = meets.ended_latest = TODAY
+    session.flush()
+    session.expire_all()
+    day = TODAY + timedelta(days=1)
+    observe_checklists(session, day)
+    kept = view(session, planner, checklist, day)
+    assert states(kept)["talk"] is A.MET
+    assert [(item.key, failure.since) for item, failure in kept.since_closed] == [(TALK, day)]
+    assert [(item.item.key, item.closed) for item in turned_back(session, planner, day)] == [(TALK, True)]
+    reopen(session, planner, checklist, checklist.version, day, "The forum has ended.")
+    assert [one.item.key for one in view(session, planner, checklist, day).turned] == [TALK]
 
 
 def test_who_is_assigned_an_item_is_told(session: Session) -> None:

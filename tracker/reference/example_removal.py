@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.db.actor import LOADING, act_as
 from tracker.db.base import Base
 from tracker.db.models.agreements import Agreement
+from tracker.db.models.checklists import ChecklistAdaptation
 from tracker.db.models.decisions import Clause
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.gaps import ThresholdSetting
@@ -26,6 +27,7 @@ def _table(model: type[Base]) -> Table:
 
 RECORD, SCOPE, ORGANIZATION = _table(Record), _table(RecordScope), _table(Organization)
 DOCUMENT = _table(AttachedDocument)
+ADAPTATION = _table(ChecklistAdaptation)
 THRESHOLD, GOING = _table(ThresholdSetting), RECORD.alias("going")
 LAST = (_table(Partnership), ORGANIZATION, RECORD)  # others name them
 # Who names a Council decision or an organization: a record that stays keeps what it names.
@@ -58,7 +60,8 @@ def take_away(session: Session, name: str) -> int:
         pass
     _let_stay(session, name)
     gone = session.scalar(select(func.count()).select_from(_going(name).subquery())) or 0
-    connection.execute(delete(THRESHOLD).where(THRESHOLD.c.mission_id.in_(scope)))
+    for setting in (THRESHOLD, ADAPTATION):
+        connection.execute(delete(setting).where(setting.c.mission_id.in_(scope)))
     for column in CHAINS:
         connection.execute(update(column.table).values({column: None}).where(column.in_(_going(name))))
     for table in _tables():

@@ -97,6 +97,12 @@ def test_records_alone_turn_back_what_they_had_answered() -> None:
     assert (seen.state, seen.was, seen.turned.since) == (A.NOT_MET, A.MET, days(2))
     assert standing(OPEN, None, (), days(3), before=A.MET).turned is None  # silence turns nothing
     assert standing(gap, None, (), days(3)).turned is None
+    shown = Automatic(state=A.MET)
+    begun = standing(shown, answer(A.IN_PROGRESS), (), DAY)  # what a person left open, the records may close
+    assert (begun.state, begun.by_person, begun.plainly_met) == (A.MET, False, True)
+    firm = standing(shown, Answer(number=1, state=A.IN_PROGRESS, on=DAY, overrules=True), (), DAY)
+    assert (firm.state, firm.by_person, firm.overruled) == (A.IN_PROGRESS, True, True)
+    assert standing(OPEN, answer(A.IN_PROGRESS), (), DAY).state is A.IN_PROGRESS
     taken_back = Answer(number=2, state=None, on=DAY)
     assert standing(Automatic(state=A.MET), taken_back, (), DAY).plainly_met
 

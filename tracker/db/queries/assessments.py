@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from tracker.db.models.accounts import Account
 from tracker.db.models.assessments import (
@@ -67,6 +68,7 @@ def answer_of(row: AssessmentAnswer) -> Answer:
         note=row.note or "",
         by_function=row.by_function or "",
         asked_in=row.asked_in,
+        overrules=row.overrules,
     )
 
 
@@ -86,9 +88,23 @@ def assessments_for(
 
 
 def every_assessment(session: Session) -> Sequence[Assessment]:
-    """All that were not removed, for the daily observation; two queries."""
-    wanted = select(Assessment).where(Assessment.removed_at.is_(None)).options(selectinload(Assessment.dated_values))
-    return session.scalars(wanted.order_by(Assessment.id)).all()
+    """All that were not removed, the latest first, for the daily observation; two queries."""
+    wanted = (
+        select(Assessment)
+        .where(Assessment.removed_at.is_(None))
+        .options(selectinload(Assessment.dated_values), joinedload(Assessment.checklist_version))
+        .order_by(Assessment.opened_on.desc(), Assessment.id.desc())
+    )
+    return session.scalars(wanted).all()
+
+
+def latest_by(opened: Iterable[Assessment], day: date) -> list[Assessment]:
+    """Of each checklist in each partnership the last that was opened by the day; they come latest first."""
+    found: dict[tuple[int, int], Assessment] = {}
+    for one in opened:
+        if one.opened_on <= day:
+            found.setdefault((one.partnership_id, one.checklist_version.checklist_id), one)
+    return list(found.values())
 
 
 def missions_of(session: Session, partnerships: Collection[int]) -> Mapping[int, tuple[int, str]]:

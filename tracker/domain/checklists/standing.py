@@ -13,6 +13,7 @@ from tracker.domain.facts.refs import RecordRef
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.checklists import AnswerState, TurnCause
 
+UNDECIDED = (AnswerState.NOT_STARTED, AnswerState.IN_PROGRESS)
 CARRIED = (AnswerState.MET, AnswerState.PARTLY)  # what needs evidence, and can turn back
 WORDS = {
     TurnCause.EXPIRED: N_("The evidence has been out of date since %(since)s."),
@@ -25,7 +26,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a person said last of an item. `state` None: an answer was taken back. `number` counts the answers."""
+    """What a person said last of an item. `state` None: an answer was taken back. `number` counts the answers.
+
+    `overrules`: the records said otherwise when it was given, and the reason says why.
+    """
 
     number: int
     state: AnswerState | None
@@ -34,6 +38,13 @@ class Answer:
     note: str = ""
     by_function: str = ""
     asked_in: int = 0  # number of the version in which it was asked
+    overrules: bool = False
+
+    def yields(self, automatic: Automatic) -> bool:
+        """Whether the records answer in its place: it was taken back, or left open what they now decide."""
+        if self.state is None:
+            return True
+        return self.state in UNDECIDED and automatic.decided and not self.overrules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,7 @@ class Standing:
     @property
     def by_person(self) -> bool:
         """Whether a person's answer counts."""
-        return self.answer is not None and self.answer.state is not None
+        return self.answer is not None and not self.answer.yields(self.automatic)
 
     @property
     def overruled(self) -> bool:
@@ -84,7 +95,7 @@ class Standing:
     @property
     def open(self) -> bool:
         """Whether it still waits for an answer."""
-        return self.state in (AnswerState.NOT_STARTED, AnswerState.IN_PROGRESS)
+        return self.state in UNDECIDED
 
     @property
     def records(self) -> tuple[RecordRef, ...]:
@@ -101,7 +112,7 @@ def standing(
     What was answered is what was known on the day of the answer. A record that fails after that day turns it back until
     somebody answers again; evidence that runs out does so where no good piece is left.
     """
-    if answer is None or answer.state is None:
+    if answer is None or answer.state is None or answer.yields(automatic):
         return _by_records(automatic, answer, tuple(pieces), day, before)
     turned = _turning(automatic, answer, pieces, day) if answer.state in CARRIED else None
     return Standing(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.db.models.assessments import Assessment
 from tracker.db.models.library import Recommendation
 from tracker.db.models.missions import Mission, Partnership
-from tracker.db.queries.assessments import assessments_for
+from tracker.db.queries.assessments import assessments_for, latest_by
 from tracker.db.queries.checklists import latest_versions, template_of
 from tracker.db.queries.visible import in_scope, visible_to
 from tracker.domain.access import Reader
@@ -105,15 +105,6 @@ def _said(
     deciders = ALL_RULES.union(*(template.deciders for template in templates))
     material = gather(session, reader, chosen, on, beside=dict.fromkeys(ids, deciders))
     return [_of(one, [a for a in chosen if a.partnership_id == one.id], templates, material) for one in partnerships]
-
-
-def latest_by(opened: Iterable[Assessment], on: date) -> list[Assessment]:
-    """Of each checklist in each partnership the last that was opened by the day; they come latest first."""
-    found: dict[tuple[int, int], Assessment] = {}
-    for one in opened:
-        if one.opened_on <= on:
-            found.setdefault((one.partnership_id, one.checklist_version.checklist_id), one)
-    return list(found.values())
 
 
 def _of(

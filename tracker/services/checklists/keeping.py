@@ -9,7 +9,7 @@ from typing import Any
 from tracker.db.models.assessments import Assessment
 from tracker.domain.checklists.adapting import adapted
 from tracker.domain.checklists.automatic import Automatic
-from tracker.domain.checklists.evidence import Piece
+from tracker.domain.checklists.evidence import Failure, Piece
 from tracker.domain.checklists.standing import Answer, Standing
 from tracker.domain.checklists.template import Item, Section, Template
 from tracker.domain.disclosure import ABOVE
@@ -26,7 +26,7 @@ FORMAT = 1
 def keep_as_it_is(view: AssessmentView) -> dict[str, Any]:
     """A view as what is kept. It is made for a reader of every level who is in no circle, so that no case is in it.
 
-    Of records only identifiers are kept; each item bears the highest level of those it rests on.
+    Of records only identifiers are kept; what the records answered bears the highest level of those it rests on.
     """
     return {
         "format": FORMAT,
@@ -39,7 +39,8 @@ def keep_as_it_is(view: AssessmentView) -> dict[str, Any]:
 
 def _kept(one: ItemView) -> dict[str, Any]:
     stands, item = one.standing, one.item
-    level = max((ref.sensitivity for ref in stands.records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
+    levels = (ref.sensitivity for ref in stands.automatic.records)
+    level = max(levels, key=lambda one: one.rank, default=Sensitivity.UNCLASSIFIED)
     answer = stands.answer
     return {
         "key": item.key,
@@ -61,6 +62,7 @@ def _kept(one: ItemView) -> dict[str, Any]:
             "note": answer.note,
             "by_function": answer.by_function,
             "asked_in": answer.asked_in,
+            "overrules": answer.overrules,
         },
         "evidence": [_piece(piece) for piece in stands.pieces],
     }
@@ -93,7 +95,22 @@ def kept_view(assessment: Assessment, material: Material) -> AssessmentView:
         on=date.fromisoformat(kept["on"]),
         state=AssessmentState.CLOSED,
         items=items,
+        since_closed=_since(assessment, items, material),
         holder=assessment.holder_function or (material.functions.get(account, "") if account else ""),
+    )
+
+
+def _since(assessment: Assessment, items: tuple[ItemView, ...], material: Material) -> tuple[tuple[Item, Failure], ...]:
+    """What was observed to have turned back since, as far as the reader may be told."""
+    asked = {one.item.key: one.item for one in items}
+    return tuple(
+        (asked[turn.item_key], Failure(cause=turn.cause, since=turn.since, record=ref))
+        for turn, ref in material.turns
+        if turn.assessment_id == assessment.id
+        and turn.item_key in asked
+        and turn.resolved_on is None
+        and turn.since <= material.on
+        and turn.sensitivity.rank <= material.reader.level.rank
     )
 
 
@@ -160,7 +177,7 @@ def _named(name: str, known: Mapping[str, RecordRef], material: Material) -> Rec
 def _answer(row: dict[str, Any] | None) -> Answer | None:
     if row is None:
         return None
-    values = {key: row[key] for key in ("number", "reason", "note", "by_function", "asked_in")}
+    values = {key: row[key] for key in ("number", "reason", "note", "by_function", "asked_in", "overrules")}
     return Answer(state=AnswerState(row["state"]), on=date.fromisoformat(row["on"]), **values)
 
 

@@ -11,15 +11,15 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from tracker.db.models.assessments import Assessment, AssessmentObservation, AssessmentTurn
-from tracker.db.queries.assessments import every_assessment
+from tracker.db.queries.assessments import every_assessment, latest_by
 from tracker.db.queries.linked_records import Linked, cases_only, known_to, links_of
 from tracker.domain.checklists.adapting import adapted
 from tracker.domain.checklists.standing import Standing
 from tracker.domain.checklists.template import Item
 from tracker.domain.vocabulary.basics import Sensitivity
-from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState
+from tracker.domain.vocabulary.checklists import AnswerState
 from tracker.services.checklists.gathering import Material, gather
-from tracker.services.checklists.reading import assessment_state, stand
+from tracker.services.checklists.reading import stand
 from tracker.services.gaps.observe import OBSERVER
 
 Place = tuple[int, str]  # an opened checklist (row id) and the key of an item
@@ -42,7 +42,7 @@ def observe_checklists(session: Session, on: date) -> Turned:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE assessment_turn IN SHARE ROW EXCLUSIVE MODE"))  # two runs take turns
-    running = [one for one in every_assessment(session) if _runs(one, on)]
+    running = latest_by(every_assessment(session), on)  # closed ones too: whoever closed it may open it again
     told = gather(session, OBSERVER, running, on, known=known_to(None), everywhere=True)
     cases = links_of(session, [one.id for one in running], cases_only(), on)
     whole = replace(told, links=_merged(told.links, cases))
@@ -62,10 +62,6 @@ def observe_checklists(session: Session, on: date) -> Turned:
                 if full.turned and full.turned != stands.turned:
                     turned[place].append(_turn(place, full, rows, on))
     return _write(session, [one.id for one in running], turned, on)
-
-
-def _runs(one: Assessment, on: date) -> bool:
-    return one.opened_on <= on and assessment_state(one, on) is not AssessmentState.CLOSED
 
 
 def _items(one: Assessment, material: Material) -> tuple[Item, ...]:

@@ -18,13 +18,13 @@ from tracker.domain.checklists.conditions import in_phase
 from tracker.domain.checklists.template import Template
 from tracker.domain.dates import NO, on
 from tracker.domain.texts import N_, Text, Wording
-from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.checklists import AssessmentState, Repeat
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.checklists.gathering import judge
 from tracker.services.checklists.reading import assessment_state
 from tracker.services.errors import NotAllowed, NotFound, Refused
-from tracker.services.keeping import state
+from tracker.services.keeping import check_level, state
 from tracker.services.permissions import may_write
 from tracker.services.scopes import cover
 
@@ -40,6 +40,7 @@ class OpenChecklist:
     due: date | None = None
     holder: Account | None = None
     function: str = ""
+    sensitivity: Sensitivity = Sensitivity.UNCLASSIFIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def open_checklist(session: Session, reader: Reader, partnership: Partnership, w
     version = version_of(session, wanted.checklist)
     if version is None:
         raise NotFound
+    check_level(session, reader, wanted.sensitivity)
     due = wanted.due or wanted.on + timedelta(days=version.due_days)
     if due < wanted.on:
         raise Refused(Text(N_("It cannot be due before it is opened.")), "due")
@@ -70,6 +72,7 @@ def open_checklist(session: Session, reader: Reader, partnership: Partnership, w
         raise Refused(Text(N_("Say for which person or function it is opened.")), "function")
     opened = Assessment(
         title=_title(version, partnership),
+        sensitivity=wanted.sensitivity,
         partnership_id=partnership.id,
         version_id=version.id,
         opened_on=wanted.on,

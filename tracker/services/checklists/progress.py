@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.library import Recommendation
 from tracker.db.models.missions import Mission, Partnership
-from tracker.db.queries.assessments import assessments_for
+from tracker.db.queries.assessments import assessments_for, latest_by
 from tracker.db.queries.visible import visible_to
 from tracker.domain.access import Reader
 from tracker.domain.checklists.counting import Counts, counts
 from tracker.domain.checklists.standing import Standing
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.gaps import RecommendationTheme
-from tracker.services.checklists.coverage import latest_by
 from tracker.services.checklists.reading import view_all
 from tracker.services.errors import NotFound
 

@@ -23,13 +23,17 @@ from tracker.services.checklists.reading import assessment_state
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnedItem:
-    """An item of an opened checklist: what it was, since when it no longer is, and why in a sentence."""
+    """An item of an opened checklist: what it was, since when it no longer is, and why in a sentence.
+
+    `closed`: the checklist was closed meanwhile; it is opened again before the item is answered anew.
+    """
 
     assessment: Assessment
     item: Item
     was: AnswerState
     since: date
     text: Text
+    closed: bool = False
 
 
 def turned_back(session: Session, reader: Reader, on: date, *, cases: bool = True) -> tuple[TurnedItem, ...]:
@@ -37,8 +41,7 @@ def turned_back(session: Session, reader: Reader, on: date, *, cases: bool = Tru
 
     A fixed number of statements. `cases` false leaves out what rests on need-to-know records: mails never tell of them.
     """
-    mine = with_open_turns(session, reader)
-    found = [one for one in mine if assessment_state(one.assessment, on) is not AssessmentState.CLOSED]
+    found = with_open_turns(session, reader)
     by_id = {one.assessment.id: one for one in found}
     known = known_to(reader) if cases else known_to(reader) & ~cases_only()
     versions = with_siblings(session, {one.assessment.version_id for one in found})
@@ -55,6 +58,11 @@ def turned_back(session: Session, reader: Reader, on: date, *, cases: bool = Tru
         if item is not None and (one.whole or turn.item_key in one.items):
             failure = Failure(cause=turn.cause, since=turn.since, record=ref)
             told[place] = TurnedItem(
-                assessment=one.assessment, item=item, was=turn.was, since=turn.since, text=turned_text(failure)
+                assessment=one.assessment,
+                item=item,
+                was=turn.was,
+                since=turn.since,
+                text=turned_text(failure),
+                closed=assessment_state(one.assessment, on) is AssessmentState.CLOSED,
             )
     return tuple(told.values())

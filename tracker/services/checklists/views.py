@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.db.models.assessments import Assessment
 from tracker.domain.checklists.counting import Counts, counts
+from tracker.domain.checklists.evidence import Failure
 from tracker.domain.checklists.standing import Answer, Standing
 from tracker.domain.checklists.template import Item, Section, Template
 from tracker.domain.vocabulary.basics import Language
@@ -53,7 +54,8 @@ class ItemView:
 class AssessmentView:
     """An opened checklist on a day. `newer`: the number of a newer version, where there is one.
 
-    `dropped`: answers to items that the version no longer asks; `hidden`: items that the mission does not ask, and why.
+    `dropped`: answers to items that the version no longer asks; `hidden`: items that the mission does not ask, and why;
+    `since_closed`: of a closed one, the items that no longer stand as they were when it was closed.
     """
 
     assessment: Assessment
@@ -66,6 +68,7 @@ class AssessmentView:
     dropped: tuple[tuple[str, Answer], ...] = ()
     hidden: tuple[tuple[Item, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
+    since_closed: tuple[tuple[Item, Failure], ...] = ()
 
     @property
     def counts(self) -> Counts:
