@@ -216,7 +216,7 @@ class MeetingForm(Form):
             raise ValidationError(wrong) from None
 
     def problems(self) -> list[tuple[str, str, str]]:
-        """Every message with the field it belongs to: its id, its label, the words. Loose ends are asked about apart."""
+        """Every message with its field: id, label, words. Loose ends are asked about apart."""
         found = [("", "", str(words)) for words in self.form_errors]
         for field in self:
             if field is not self.all_the_same:
