@@ -129,6 +129,7 @@ def page_of(
         watch(page, complaints)
         if language == "fr":
             page.goto("/")
+            page.locator(".person summary").click()
             french = page.get_by_role("button", name="Français")
             if french.count():
                 french.click()

@@ -133,6 +133,41 @@ def test_a_cut_connection_takes_nothing_away(contexts: list[BrowserContext], ser
     expect(page.get_by_role("link", name="go on")).to_have_count(0)
 
 
+def test_going_back_makes_no_second_record_and_two_at_once_see_each_other(
+    contexts: list[BrowserContext], served_alone: Served
+) -> None:
+    page, other = (context.pages[0] for context in contexts)
+    page.get_by_role("link", name=WEEKLY).first.click()
+    page.get_by_label("Agreed minutes").fill("Said once")
+    save = page.get_by_role("button", name="Save the meeting")
+    save.click()
+    expect(page.get_by_text("Recorded.", exact=True)).to_be_visible()
+    logged = page.url
+    page.go_back()
+    save.click()
+    expect(page.get_by_text("Nothing was recorded twice")).to_be_visible()
+    expect(page).to_have_url(logged)
+    assert minutes(served_alone) == ["Said once"]
+    for one in (page, other):
+        one.goto(f"{logged}/edit")
+        one.get_by_label("Agreed minutes").fill("The first" if one is page else "The second")
+    save.click()
+    expect(page).to_have_url(logged)
+    other.get_by_role("button", name="Save the meeting").click()
+    expect(other.get_by_label("Agreed minutes")).to_have_value("The second")
+    expect(other.locator("main")).to_contain_text("The first")
+    assert minutes(served_alone) == ["The first"]
+
+
+def minutes(served: Served) -> list[str]:
+    """The agreed minutes of all meetings that have any."""
+    engine = make_engine(served.database_url)
+    with make_sessions(engine)() as session:
+        found = [str(meeting.agreed_minutes) for meeting in session.scalars(select(Meeting)) if meeting.agreed_minutes]
+    engine.dispose()
+    return found
+
+
 def typed_so_far(served: Served) -> str:
     """The minutes in the draft that is on the server."""
     engine = make_engine(served.database_url)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 import re
 import secrets
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, g, redirect
+from flask import abort, current_app, flash, g, redirect, request
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
@@ -18,13 +22,14 @@ from wtforms.widgets import HiddenInput
 
 from tracker.services.drafts import throw_away
 from tracker.services.errors import Refused
-from tracker.services.sent_forms import begin, led_to
-from tracker.web.drafts.keeping import bearing, taken_up
+from tracker.services.sent_forms import begin, led_to, said_already
+from tracker.web.drafts.keeping import PAGE, TITLE, TOKEN, bearing, taken_up
 from tracker.web.fields import blame
 from tracker.web.languages import say
 from tracker.web.session import transaction
 
 WORD = re.compile(r"[0-9a-f]{32}")
+OF_THE_PAGE = frozenset({"csrf_token", "submission", "all_the_same", TOKEN, PAGE, TITLE})  # not of what is said
 
 
 def new_word() -> str:
@@ -82,9 +87,15 @@ def carry_out(form: Form, work: Callable[[Session], str], reason: str | None = N
     word = str(form.submission.data or "")
     if not WORD.fullmatch(word):
         abort(400)
+    content = _content(form)
     try:
         with transaction(reason) as session:
-            return redirect(led_to(session, g.reader.account, word) or _claimed(session, word, work))
+            if earlier := led_to(session, g.reader.account, word):
+                return redirect(earlier)
+            if earlier := said_already(session, g.reader.account, content):
+                flash(_("You recorded exactly this before: here it is. Nothing was recorded twice."))
+                return redirect(earlier)
+            return redirect(_claimed(session, word, content, work))
     except Refused as refused:
         form.blame(refused)
         return None
@@ -96,8 +107,20 @@ def carry_out(form: Form, work: Callable[[Session], str], reason: str | None = N
         return redirect(earlier)
 
 
-def _claimed(session: Session, word: str, work: Callable[[Session], str]) -> str:
-    sent = begin(session, g.reader.account, word)
+def _content(form: Form) -> str | None:
+    """What a form for something new says, as a keyed digest; None where it changes something, or bears files.
+
+    A browser that goes back fills a fresh page with what was typed: the same words under another random word.
+    """
+    if "version" not in form or form["version"].data or request.files:
+        return None
+    said = sorted((name, value) for name, value in request.form.items(multi=True) if name not in OF_THE_PAGE)
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, json.dumps([request.path, said]).encode(), hashlib.sha256).hexdigest()
+
+
+def _claimed(session: Session, word: str, content: str | None, work: Callable[[Session], str]) -> str:
+    sent = begin(session, g.reader.account, word, content)
     throw_away(session, g.reader.account, word)
     sent.led_to = work(session)
     return sent.led_to

@@ -125,7 +125,11 @@ class Setting(Base):
 
 
 class SentForm(Base):
-    """A form that was sent and done, by the random word it bore: sent again, it leads where it led and does nothing."""
+    """A form that was sent and done, by the random word it bore: sent again, it leads where it led and does nothing.
+
+    `content` is a keyed digest of what a form for something new said: a browser that goes back shows what was typed
+    under another word.
+    """
 
     __tablename__ = "sent_form"
 
@@ -133,3 +137,4 @@ class SentForm(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     at: Mapped[datetime] = mapped_column(Instant, index=True)
     led_to: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[str | None] = mapped_column(String(64), index=True)
