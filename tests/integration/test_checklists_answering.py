@@ -18,7 +18,7 @@ from tracker.db.models.records import History
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, ItemChange
 from tracker.reference.checklist_load import load_checklists
-from tracker.services.checklists.answering import GiveAnswer, give_answer, take_back
+from tracker.services.checklists.answering import GiveAnswer, Say, comment, give_answer, take_back
 from tracker.services.checklists.evidence import AddNote, LinkRecord, add_note, link_record, take_link
 from tracker.services.checklists.history import item_history
 from tracker.services.checklists.opening import OpenChecklist, offers, open_checklist
@@ -134,6 +134,7 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(session: Session) -> 
     request_changes(session, planner, checklist, checklist.version, TODAY, "Prove the first.")
     submit(session, officer, checklist, checklist.version, TODAY)
     close(session, planner, checklist, checklist.version, TODAY)
+    comment(session, officer, checklist, Say(text="Seen in the radio log.", item=TALK, on=TODAY))
     was = states(view(session, officer, checklist, LATER))
     meets.ended = None
     meets.removed_at, meets.removed_reason = meets.recorded_at, "entered twice"
@@ -146,6 +147,7 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(session: Session) -> 
     assert talk is not None
     assert talk.standing.answer is not None
     assert (talk.standing.answer.note, talk.standing.plainly_met) == ("By radio.", False)
+    assert [remark.text for remark in talk.remarks] == ["Seen in the radio log."]
     offer = next(o for o in offers(session, officer, one, LATER) if o.template.key == "trial")
     assert (offer.last, offer.current, offer.next_on) == (checklist, None, TODAY + timedelta(days=30))
     reopen(session, planner, checklist, checklist.version, LATER, "New facts.")
