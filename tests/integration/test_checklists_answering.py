@@ -18,7 +18,7 @@ from tracker.db.models.records import History
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, ItemChange
 from tracker.reference.checklist_load import load_checklists
-from tracker.services.checklists.answering import GiveAnswer, give_answer, take_back
+from tracker.services.checklists.answering import GiveAnswer, Say, comment, give_answer, take_back
 from tracker.services.checklists.evidence import AddNote, LinkRecord, add_note, link_record, take_link
 from tracker.services.checklists.history import item_history
 from tracker.services.checklists.opening import OpenChecklist, offers, open_checklist
@@ -111,13 +111,12 @@ def test_who_answers_second_sees_what_the_first_said(session: Session) -> None:
         say(session, officer, checklist, "trial-none", A.MET)
 
 
-def test_it_is_submitted_sent_back_closed_and_opened_again(session: Session) -> None:
+def test_only_who_may_moves_it_on_and_only_from_where_it_stands(session: Session) -> None:
     one = pair(session)
     load(session)
-    meets = forum(session, one)
-    planner = person(session, Role.PLANNER, one.mission)
-    officer = person(session, Role.LIAISON, one.mission)
-    reader = person(session, Role.READER, one.mission)
+    planner, officer, reader = (
+        person(session, role, one.mission) for role in (Role.PLANNER, Role.LIAISON, Role.READER)
+    )
     with pytest.raises(NotAllowed):
         opened(session, reader, one)
     checklist = opened(session, officer, one)
@@ -125,20 +124,31 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(session: Session) -> 
         opened(session, officer, one)
     with pytest.raises(Refused, match="cannot become"):
         close(session, planner, checklist, checklist.version, TODAY)
-    say(session, officer, checklist, TALK, A.MET, note="By radio.")
     submit(session, officer, checklist, checklist.version, TODAY)
     with pytest.raises(Refused, match="only while it is open"):
         say(session, officer, checklist, TALK, A.NOT_MET)
     with pytest.raises(NotAllowed):
         close(session, officer, checklist, checklist.version, TODAY)
+    with pytest.raises(Stale):
+        close(session, planner, checklist, checklist.version - 1, TODAY)
     request_changes(session, planner, checklist, checklist.version, TODAY, "Prove the first.")
-    submit(session, officer, checklist, checklist.version, TODAY)
+    say(session, officer, checklist, TALK, A.NOT_MET)
+    assert view(session, officer, checklist).state is AssessmentState.CHANGES_REQUESTED
+
+
+def test_a_closed_one_stays_as_it_was_until_it_is_opened_again(session: Session) -> None:
+    one = pair(session)
+    load(session)
+    meets = forum(session, one)
+    planner = person(session, Role.PLANNER, one.mission)
+    checklist = opened(session, planner, one)
+    say(session, planner, checklist, TALK, A.MET, note="By radio.")
+    submit(session, planner, checklist, checklist.version, TODAY)
     close(session, planner, checklist, checklist.version, TODAY)
-    was = states(view(session, officer, checklist, LATER))
-    meets.ended = None
+    comment(session, planner, checklist, Say(text="Seen in the radio log.", item=TALK, on=TODAY))
+    was = states(view(session, planner, checklist, LATER))
     meets.removed_at, meets.removed_reason = meets.recorded_at, "entered twice"
-    session.flush()
-    kept = view(session, officer, checklist, LATER)
+    kept = view(session, planner, checklist, LATER)
     assert kept.state is AssessmentState.CLOSED
     assert states(kept) == was
     assert was["forum"] is A.MET
@@ -146,11 +156,12 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(session: Session) -> 
     assert talk is not None
     assert talk.standing.answer is not None
     assert (talk.standing.answer.note, talk.standing.plainly_met) == ("By radio.", False)
-    offer = next(o for o in offers(session, officer, one, LATER) if o.template.key == "trial")
+    assert [remark.text for remark in talk.remarks] == ["Seen in the radio log."]
+    offer = next(o for o in offers(session, planner, one, LATER) if o.template.key == "trial")
     assert (offer.last, offer.current, offer.next_on) == (checklist, None, TODAY + timedelta(days=30))
     reopen(session, planner, checklist, checklist.version, LATER, "New facts.")
-    assert states(view(session, officer, checklist, LATER))["forum"] is A.NOT_STARTED
-    assert states(view(session, officer, checklist, LATER))["talk"] is A.MET
+    assert states(view(session, planner, checklist, LATER))["forum"] is A.NOT_STARTED
+    assert states(view(session, planner, checklist, LATER))["talk"] is A.MET
 
 
 def test_a_new_version_over_a_half_answered_one_loses_no_answer(session: Session, tmp_path: Path) -> None:

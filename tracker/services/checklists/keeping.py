@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from tracker.db.models.assessments import Assessment
+from tracker.db.queries.assessments import Said
 from tracker.domain.checklists.adapting import adapted
 from tracker.domain.checklists.automatic import Automatic
 from tracker.domain.checklists.evidence import Failure, Piece
@@ -18,6 +20,7 @@ from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.basics import Level, Sensitivity
 from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, Responsible
 from tracker.services.checklists.gathering import Material
+from tracker.services.checklists.said import dropped, remarks_of
 from tracker.services.checklists.views import AssessmentView, ItemView
 
 FORMAT = 1
@@ -87,15 +90,22 @@ def kept_view(assessment: Assessment, material: Material) -> AssessmentView:
     mission, _ = material.missions[assessment.partnership_id]
     whole = adapted(material.templates[version.id], material.adaptations.get((mission, version.checklist_id), []))
     known = {one.status.ref.public_id: one.status.ref for one in material.links.get(assessment.id, ())}
-    items = tuple(_item_view(row, whole, known, material) for row in kept["items"])
+    said = material.said.get(assessment.id, Said())
+    items = tuple(
+        replace(_item_view(row, whole, known, material), remarks=remarks_of(said, row["key"], material.on))
+        for row in kept["items"]
+    )
+    asked = _as_asked(whole, tuple(one.item for one in items))
     account = assessment.holder_id
     return AssessmentView(
         assessment=assessment,
-        template=_as_asked(whole, tuple(one.item for one in items)),
+        template=asked,
         on=date.fromisoformat(kept["on"]),
         state=AssessmentState.CLOSED,
         items=items,
         since_closed=_since(assessment, items, material),
+        dropped=dropped(asked, said, date.fromisoformat(kept["on"])),
+        remarks=remarks_of(said, None, material.on),
         holder=assessment.holder_function or (material.functions.get(account, "") if account else ""),
     )
 

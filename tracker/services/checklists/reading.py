@@ -9,20 +9,21 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from tracker.db.as_of import state_on
-from tracker.db.models.assessments import Assessment, AssessmentRemark
-from tracker.db.queries.assessments import Said, answer_of
+from tracker.db.models.assessments import Assessment
+from tracker.db.queries.assessments import Said
 from tracker.domain.access import Reader
 from tracker.domain.checklists.adapting import adapted, hidden
 from tracker.domain.checklists.automatic import Automatic, automatic
 from tracker.domain.checklists.conditions import unmet
 from tracker.domain.checklists.differences import reworded
 from tracker.domain.checklists.evidence import Piece, failing, lapses
-from tracker.domain.checklists.standing import Answer, Standing, standing
+from tracker.domain.checklists.standing import Standing, standing
 from tracker.domain.checklists.template import Item, Template
 from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, TurnCause
 from tracker.services.checklists.gathering import Judgement, Material, gather
 from tracker.services.checklists.keeping import kept_view
-from tracker.services.checklists.views import AssessmentView, ItemView, Remark, Task
+from tracker.services.checklists.said import dropped, last_answer, remarks_of
+from tracker.services.checklists.views import AssessmentView, ItemView, Task
 
 
 def view_assessment(session: Session, reader: Reader, assessment: Assessment, on: date) -> AssessmentView:
@@ -61,7 +62,7 @@ def view_of(assessment: Assessment, material: Material) -> AssessmentView:
         newer=newest if newest > version.number else None,
         dropped=dropped(template, said, material.on),
         hidden=hidden(ships, local),
-        remarks=tuple(_remark(row) for row in said.remarks.get(None, ()) if row.said_on <= material.on),
+        remarks=remarks_of(said, None, material.on),
     )
 
 
@@ -117,18 +118,6 @@ def pieces_of(item: Item, assessment: Assessment, material: Material, judged: Ju
     return tuple(found)
 
 
-def last_answer(said: Said, key: str, on: date) -> Answer | None:
-    """What a person said last of an item by the end of a day."""
-    by_then = [row for row in said.answers.get(key, ()) if row.answered_on <= on]
-    return answer_of(by_then[-1]) if by_then else None
-
-
-def dropped(template: Template, said: Said, on: date) -> tuple[tuple[str, Answer], ...]:
-    """The answers to items that are no longer asked."""
-    found = ((key, last_answer(said, key, on)) for key in said.answers if template.item(key) is None)
-    return tuple((key, answer) for key, answer in found if answer is not None and answer.state is not None)
-
-
 def assessment_state(assessment: Assessment, on: date) -> AssessmentState:
     """How far it had come by the end of a day."""
     found = state_on(assessment, on)
@@ -175,15 +164,7 @@ def _item(
         )
         if task
         else None,
-        remarks=tuple(
-            _remark(row) for row in said.remarks.get(item.key, ()) if not row.as_evidence and row.said_on <= material.on
-        ),
+        remarks=remarks_of(said, item.key, material.on),
         waits_for=tuple(one for one in waits if one is not None),
         reworded=asked is not None and reworded(asked, item),
-    )
-
-
-def _remark(row: AssessmentRemark) -> Remark:
-    return Remark(
-        number=row.id, text=row.text, language=row.language, on=row.said_on, by_function=row.by_function or ""
     )
