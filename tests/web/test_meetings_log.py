@@ -125,6 +125,15 @@ def test_loose_ends_are_asked_about_once(liaison: Browser, scene: Scene) -> None
     assert scene.count(Meeting) == 1
 
 
+def test_going_back_and_sending_again_makes_no_second_record(liaison: Browser, scene: Scene) -> None:
+    first = log(liaison, address(scene), agreed__0__text="Said once")
+    again = log(liaison, address(scene), agreed__0__text="Said once")
+    assert again.location == first.location
+    assert "Nothing was recorded twice" in liaison.get(again.location).text
+    assert log(liaison, address(scene), agreed__0__text="Said otherwise").location != first.location
+    assert scene.count(Meeting) == 2
+
+
 def test_an_item_left_open_stands_on_the_next_page(liaison: Browser, scene: Scene) -> None:
     log(liaison, address(scene), when="2018-02-21", agenda__0__text="Air space", all_the_same="y")
     assert "Air space" in typed(liaison.get(address(scene)).text).values()
