@@ -16,7 +16,7 @@ from tests.web.test_recording import fill, latest
 from tracker.db.models.agreements import Agreement
 from tracker.domain.dates import When, in_month, on
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState
+from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, InformationDirection
 from tracker.domain.vocabulary.basics import Formality, Sensitivity
 
 As = Callable[..., Browser]
@@ -49,6 +49,7 @@ def test_what_the_paper_says_is_kept_and_changed(client_as: As, scene: Scene, te
         "head_of_mission_authority": "y", "parent": text, "announced": "2018-01-15", "awaited_by": "Fuel",
         "highest_level": "confidential", "purpose_limitation": "yes", "onward_sharing": "no",
         "source_protection": "yes", "approval_by": "Chief of staff", "level": "operational",
+        "direction": "to_partner", "analysis_apart": "no",
         "parties-0-organization": parties[0], "parties-0-side": "un",
         "parties-1-organization": parties[1], "parties-1-side": "partner",
     }  # fmt: skip
@@ -59,6 +60,11 @@ def test_what_the_paper_says_is_kept_and_changed(client_as: As, scene: Scene, te
     assert (made.highest_level, made.purpose_limitation, made.onward_sharing, made.breach_procedure) == (
         Sensitivity.CONFIDENTIAL, True, False, None,
     )  # fmt: skip
+    assert (made.direction, made.analysis_apart) == (InformationDirection.TO_PARTNER, False)
+    page = browser.get(f"/agreements/{made.public_id}").text
+    assert [word in page for word in ("to the partner only", "Analysis apart from raw data")] == [True, True]
+    exported = browser.get("/records/agreements/export.csv?as_of=2018-02-28").get_data(as_text=True)
+    assert [word in exported for word in ("to the partner only", "Chief of staff")] == [True, True]
     assert states(scene) == [("signed", on(date(2018, 1, 15)), None)]
     edit = f"/agreements/{made.public_id}/edit"
     stands = typed(browser.get(edit).text)

@@ -72,6 +72,11 @@ def _checked(asking: Asking) -> Section:
     )
 
 
+# What a text says about information.
+CLAUSES = (
+    "highest_level", "direction", "purpose_limitation", "onward_sharing", "analysis_apart", "source_protection",
+    "breach_procedure", "approval_by",
+)  # fmt: skip
 AGREEMENTS: tuple[Kind, ...] = (
     Kind(
         kind=RecordKind.AGREEMENT,
@@ -81,10 +86,10 @@ AGREEMENTS: tuple[Kind, ...] = (
         facts=(
             "agreement_kind", "state", "symbol", "subjects", "binding", "level", "formality", "purpose",
             "head_of_mission_authority", "in_force_until", "review", "announced", "awaited_by", "parent_agreement_id",
-            "highest_level", "purpose_limitation", "onward_sharing", "source_protection", "breach_procedure",
-            "approval_by",
+            *CLAUSES,
         ),
         columns=("agreement_kind", "subjects", "state", "in_force_until"),
+        filed=CLAUSES,
         sections=(parties, _steps, _implementing, _support, _exchanges, clauses_answered),
     ),
     Kind(

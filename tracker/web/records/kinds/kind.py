@@ -68,6 +68,7 @@ SectionOf = Callable[[Asking], Section]
 class Kind:
     """A kind of record. `facts` are the fields of its page, `columns` those of its list, both in order.
 
+    `filed` are those that the list as a file shows besides.
     `seldom` are facts whose absence says nothing: they are shown where there is something to show.
     """
 
@@ -77,6 +78,7 @@ class Kind:
     belongs: Text
     facts: tuple[str, ...]
     columns: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
     sections: tuple[SectionOf, ...] = field(default=())
     seldom: frozenset[str] = frozenset()
     exported: bool = True  # cases never leave as a file
