@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -147,6 +148,30 @@ def test_steps_are_dated_and_a_stale_one_is_not_added(client_as: As, scene: Scen
     late = typed(browser.get(step).text, made="2018-02-21", text="Answer", version=opened["version"])
     assert browser.post(step, data=late).status_code == 409
     assert "Answer" not in browser.get(f"/agreements/{text}").text
+
+
+def test_a_wrong_step_is_corrected_or_taken_back_and_history_keeps_both(client_as: As, scene: Scene, text: str) -> None:
+    browser, page = client_as(Role.LIAISON), f"/agreements/{text}"
+    fill(browser, f"{page}/step", made="2018-02-20", text="Draft sent to the farce")
+    fill(browser, f"{page}/step", made="2018-02-22", text="A step that never was")
+    correct, _other = re.findall(r"/[^\"]*/correct-step[^\"]*", browser.get(page).text)
+    stale = typed(browser.get(correct).text, text="Draft sent by fax", reason="It went by fax")
+    assert (stale["made"], stale["text"]) == ("2018-02-20", "Draft sent by fax")
+    assert fill(browser, correct, text="Draft sent to the force", made="2018-02-19").status_code == 422
+    said = {"text": "Draft sent to the force", "made": "2018-02-19", "reason": "The letter bears that day"}
+    assert fill(browser, correct, **said).status_code == 302
+    conflict = browser.post(correct, data=stale)
+    assert conflict.status_code == 409
+    assert [words in conflict.text for words in ("Draft sent to the force", "Draft sent by fax")] == [True, True]
+    back = re.findall(r"/[^\"]*/take-back-step[^\"]*", browser.get(page).text)[1]
+    assert "A step that never was" in browser.get(back).text
+    assert fill(browser, back, reason="Meant for another text").status_code == 302
+    assert "There is no such step" in fill(browser, back, reason="Again").text
+    stands = browser.get(page).text
+    assert [words in stands for words in ("19 February 2018", "to the farce", "never was")] == [True, False, False]
+    told = browser.get(f"/records/{text}/history").text
+    reasons = ("The letter bears that day", "Meant for another text")
+    assert [words in told for words in ("Draft sent to the farce", "A step that never was", *reasons)] == [True] * 4
 
 
 def test_who_only_reads_moves_nothing(client_as: As, scene: Scene, text: str) -> None:

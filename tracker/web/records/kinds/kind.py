@@ -45,10 +45,14 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a section; with a record, its title leads to its page and stands in the first column."""
+    """A row of a section; with a record, its title leads to its page and stands in the first column.
+
+    `links` are what one can do about it: the words and the address of each, for whoever may.
+    """
 
     cells: tuple[Any, ...]
     record: Record | None = None
+    links: tuple[tuple[Text, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
