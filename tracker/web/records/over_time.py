@@ -9,15 +9,17 @@ from tracker.db.as_of import since, values_on
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.domain.dates import NO
 from tracker.domain.vocabulary.records import SIDE_BY_SIDE, VALUES, DatedAttribute
+from tracker.reference.example import examples
 from tracker.web.records.values import value_of
 
 Changed = tuple[DatedValueRow, Any]  # the row, and its value in words
 
 
-def changes_of(record: Record, day: date) -> list[Changed]:
-    """Every dated value that may have held by the day, the latest first."""
+def changes_of(record: Record, day: date) -> list[tuple[DatedValueRow, Any, str]]:
+    """Every dated value that may have held by the day with the reason given, the latest first."""
     rows = _in_order([row for row in record.dated_values if since(row).by(day) is not NO])
-    return [(row, _value(record, row, day)) for row in reversed(rows)]
+    marks = examples()  # what an example says of a force of the register bears its name, and no reason
+    return [(r, _value(record, r, day), "" if r.reason in marks else r.reason or "") for r in reversed(rows)]
 
 
 def held_on(record: Record, attribute: DatedAttribute, day: date) -> list[Changed]:
