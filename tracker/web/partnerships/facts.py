@@ -14,17 +14,9 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.missions import Posture, Task
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.web.records.over_time import held_on
+from tracker.web.register.facts import OF_FORCE
 
 Fact = tuple[Text, Any]
-# What is shown of the force where somebody recorded it.
-OF_FORCE = (
-    (Text(N_("Strength of the force")), DatedAttribute.STRENGTH),
-    (Text(N_("Contributors")), DatedAttribute.CONTRIBUTOR),
-    (Text(N_("National caveats")), DatedAttribute.CAVEAT),
-    (Text(N_("Host state’s consent")), DatedAttribute.HOST_CONSENT),
-    (Text(N_("Basis of the consent")), DatedAttribute.CONSENT_BASIS),
-    (Text(N_("Rotation of the command")), DatedAttribute.COMMAND_ROTATION),
-)
 NOT_KNOWN = Text(N_("not recorded"))
 
 
@@ -37,7 +29,7 @@ def facts(partnership: Partnership, picture: Picture | None, day: date) -> list[
         (Text(N_("Mandate type")), words_on(force, DatedAttribute.MANDATE_TYPE, day)),
         (Text(N_("Counter-terrorism or enforcement role")), word_on(force, DatedAttribute.COMBAT_ROLE, day)),
         (Text(N_("Legal basis")), word_on(force, DatedAttribute.LEGAL_BASIS, day)),
-        *((label, _held(force, attribute, day)) for label, attribute in OF_FORCE),
+        *((label, _held(force, attribute, day)) for attribute, label in OF_FORCE),
         (Text(N_("Framework")), partnership.framework),
         (Text(N_("Purpose")), partnership.purpose),
         (Text(N_("Began")), span.began if span.began.known else None),
@@ -48,7 +40,7 @@ def facts(partnership: Partnership, picture: Picture | None, day: date) -> list[
         (Text(N_("Tracked since")), partnership.tracked_since),
     ]
     optional = {"Ended", "Planned end", "End decided", "Reconfigured", "Framework", "Purpose"}
-    optional |= {label.msgid for label, _attribute in OF_FORCE}
+    optional |= {label.msgid for label in dict(OF_FORCE).values()}
     kept = [(label, value) for label, value in found if value or label.msgid not in optional]
     return [(label, value or NOT_KNOWN) for label, value in kept] + (_shared(picture) if picture else [])
 

@@ -11,26 +11,16 @@ from tracker.db.queries import register, register_rows
 from tracker.db.queries.register import OPERATION_SORTS, UNSTATED, OperationFilter
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.missions import ActorType, CombatRole, LegalBasis, MandateType
-from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.web.access import requires
 from tracker.web.files import table_file
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here
 from tracker.web.records.over_time import changes_of, held_on
-from tracker.web.register.facts import decisions_of, values_of
+from tracker.web.register.facts import OF_FORCE, decisions_of, values_of
 from tracker.web.register.sheets import operations_sheet
 from tracker.web.register.timeline import timeline
 from tracker.web.session import current
 
-# What is shown as it stood on the day of the page.
-AS_OF = (
-    DatedAttribute.STRENGTH,
-    DatedAttribute.CONTRIBUTOR,
-    DatedAttribute.COMMAND_ROTATION,
-    DatedAttribute.CAVEAT,
-    DatedAttribute.HOST_CONSENT,
-    DatedAttribute.CONSENT_BASIS,
-)
 FILTERS = ("q", "theatre", "actor", "mandate", "legal", "combat", "since:day", "until:day")
 
 
@@ -76,7 +66,7 @@ def _around(force: Force) -> dict[str, Any]:
     day = here().as_of
     return {
         "values_of": values_of,
-        "held": {attribute: held_on(force, attribute, day) for attribute in AS_OF},
+        "held": [(label, rows) for attribute, label in OF_FORCE if (rows := held_on(force, attribute, day))],
         "changes": changes_of(force, day),
         "decisions": decisions_of(force),
         "partnerships": register.partnerships_with(session, g.reader, force),

@@ -16,7 +16,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say
 from tracker.web.records.over_time import held_on
-from tracker.web.register.facts import Decision, decisions_of, words_of
+from tracker.web.register.facts import OF_FORCE, Decision, decisions_of, words_of
 from tracker.web.sources import located
 
 
@@ -26,9 +26,8 @@ def operations_sheet(forces: Iterable[Force], day: date) -> Sheet:
         _("Operation"), _("Short name"), _("Theatres"), _("Began"), _("Ended"), _("Open in September 2019"),
         _("Launched by"), _("Actor type"), _("Mandate types"), _("Legal basis"), _("Legal basis: whose word"),
         _("Counter-terrorism or enforcement"), _("UN missions"), _("Decisions"), _("Mandate"),
-        _("Coordination asked for"), _("Duty to report"), _("Strength"), _("Contributors"), _("National caveats"),
-        _("Host state’s consent"), _("Basis of the consent"), _("Rotation of the command"), _("Basis"), _("Sources"),
-        _("Note"),
+        _("Coordination asked for"), _("Duty to report"), *(say(label) for _attribute, label in OF_FORCE),
+        _("Basis"), _("Sources"), _("Note"),
     )  # fmt: skip
     return Sheet(title=_("Operations"), columns=columns, rows=[_operation(force, day) for force in forces])
 
@@ -86,8 +85,7 @@ def _operation(force: Force, day: date) -> tuple[Cell, ...]:
         words(DatedAttribute.MANDATE_TYPE), words(DatedAttribute.LEGAL_BASIS), whose,
         words(DatedAttribute.COMBAT_ROLE), say([m.short for m in force.missions]), decisions,
         say(force.mandate), say(force.coordination_clause), say(force.reporting_duty),
-        now(DatedAttribute.STRENGTH), now(DatedAttribute.CONTRIBUTOR), now(DatedAttribute.CAVEAT),
-        now(DatedAttribute.HOST_CONSENT), now(DatedAttribute.CONSENT_BASIS), now(DatedAttribute.COMMAND_ROTATION),
+        *(now(attribute) for attribute, _label in OF_FORCE),
         *_origin(force),
     )  # fmt: skip
 
