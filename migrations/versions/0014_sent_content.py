@@ -1,6 +1,6 @@
 """What a form for something new said, as a digest, so that going back in the browser makes no second record.
 
-Revision: 0014; follows: 0011
+Revision: 0014; follows: 0012
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

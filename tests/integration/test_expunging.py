@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from tests.expunging import SECRET, found_in
 from tests.kinds import any_of, any_record
 from tests.readers import reader
-from tests.rows import forum, meeting, named, pair, site
+from tests.rows import dated, forum, meeting, named, pair, site
 from tracker.db.actor import because
 from tracker.db.expunging import Copies
 from tracker.db.models.accounts import Account, SentForm
@@ -26,7 +26,8 @@ from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.expunging import ExpunctionOutcome, ExpungingHand
 from tracker.domain.vocabulary.meetings import Attendance
-from tracker.domain.vocabulary.records import HistoryVerb
+from tracker.domain.vocabulary.missions import HostConsent
+from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb
 from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.expunging.deciding import confirm, refuse
 from tracker.services.expunging.holding import lift_hold, put_on_hold
@@ -96,6 +97,21 @@ def test_only_the_field_that_was_named_goes(session: Session) -> None:
     empty = site(session, pair(session))
     expunge(session, empty, "note")
     assert empty.note is None
+
+
+def test_what_people_wrote_of_a_force_goes_and_what_comes_from_a_list_stays(session: Session) -> None:
+    force = pair(session).force
+    force.dated_values.clear()
+    dated(force, DatedAttribute.CAVEAT, f"Not beside {SECRET}")
+    dated(force, DatedAttribute.HOST_CONSENT, HostConsent.TACIT)
+    session.flush()
+    force.dated_values[0].value = f"Never beside {SECRET}"
+    session.flush()
+    expunge(session, force, "dated_value.value")
+    assert {row.value for row in force.dated_values} == {EXPUNGED, "tacit"}
+    told = session.execute(select(History.before, History.after).where(History.record_id == force.id)).all()
+    assert SECRET not in str(told)
+    assert "tacit" in str(told)
 
 
 def test_a_reason_that_repeats_the_words_loses_them_too(session: Session) -> None:

@@ -13,6 +13,7 @@ from tests.integration.test_documents_kept import ABOUT
 from tests.integration.test_expunging import expunge
 from tests.integration.test_expunging_backups import Installation, empty, here
 from tests.people import person
+from tests.readers import reader
 from tests.rows import forum, pair, write_as
 from tests.web.documents import age, on_disk
 from tracker.db.engine import make_engine
@@ -20,7 +21,7 @@ from tracker.db.models.documents import AttachedDocument
 from tracker.domain.expunging import FILES
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.documents import FileType
-from tracker.services.documents.attaching import Upload, attach
+from tracker.services.documents.attaching import Upload, attach, revise
 from tracker.services.documents.filing import file_away
 
 __all__ = ["empty", "here"]
@@ -43,6 +44,20 @@ def gone(sessions: sessionmaker[Session], document: int) -> None:
         write_as(session)
         expunge(session, session.get_one(AttachedDocument, document), FILES)
         session.commit()
+
+
+def test_the_next_revision_does_not_take_the_number_of_one_that_is_gone(
+    sessions: sessionmaker[Session], tmp_path: Path
+) -> None:
+    document = attached(sessions, tmp_path)
+    gone(sessions, document)
+    with sessions() as session:
+        write_as(session)
+        found = session.get_one(AttachedDocument, document)
+        for number in (2, 3):
+            filed = file_away(tmp_path, BytesIO(f"revision {number}".encode()), 1000)
+            upload = Upload(filed=filed, name="clean.txt", kind=FileType.TEXT)
+            assert revise(session, reader(Role.LIAISON), found, upload).number == number
 
 
 def test_what_a_crash_leaves_is_in_no_record_and_is_swept(here: Installation, sessions: sessionmaker[Session]) -> None:

@@ -11,14 +11,12 @@ from tests import rows
 from tests.rows import TODAY
 from tracker.db.models.missions import Mission, Partnership
 from tracker.domain.access import EVERYWHERE, HEADQUARTERS, Reader, command_line_reader
-from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
 from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import CellState
-from tracker.domain.vocabulary.missions import CombatRole
 from tracker.services.errors import NotFound
-from tracker.services.gaps.review import Reviewed, changes_since, due_soon, review_mission, review_partnership
+from tracker.services.gaps.review import Reviewed, due_soon, review_mission, review_partnership
 
 ANYBODY = command_line_reader(Sensitivity.UNCLASSIFIED)
 
@@ -115,17 +113,6 @@ def test_evidence_outside_the_channel_is_for_clearing_officers(session: Session)
     assert "INF-02" not in codes(seen)
     assert "INF-02" in codes(told)
     assert seen.rows == told.rows, "the matrix is the same whether or not cases exist"
-
-
-def test_what_is_new_since_a_day_and_what_closed(session: Session) -> None:
-    rows.write_as(session)
-    of = rows.partnership(session, rows.mission(session), rows.force(session, combat=CombatRole.MANDATE))
-    rows.agreement(session, of, in_force_until=on(date(2018, 1, 31)), binding=True)
-    changes = changes_since(session, ANYBODY, of.mission, TODAY, date(2017, 12, 1))
-    assert [line.finding.code for line in changes.new] == ["AGR-01"], "it has lapsed"
-    assert [line.finding.code for line in changes.closed] == ["AGR-03"], "its end was near"
-    same = changes_since(session, ANYBODY, of.mission, TODAY, TODAY)
-    assert (same.new, same.closed) == ((), ())
 
 
 def test_what_is_due_is_what_the_reader_may_read(session: Session) -> None:

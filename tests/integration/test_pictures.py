@@ -142,6 +142,21 @@ def test_a_state_that_may_have_changed_is_not_certain(session: Session) -> None:
     assert (found.state, found.state_certainty) == (AgreementState.PROPOSED, MAYBE)
 
 
+def test_what_was_called_off_in_advance_is_known_from_then_on_unless_it_is_need_to_know(session: Session) -> None:
+    of = rows.pair(session)
+    forum = rows.forum(session, of)
+    for number, secret in ((7, False), (14, True)):
+        later = rows.meeting(session, forum, TODAY + timedelta(days=number), need_to_know=secret)
+        later.dated_values[0].value = MeetingState.CANCELLED.value
+        later.dated_values[0].effective = on(TODAY)
+    session.flush()
+    [found] = picture(session, of).forums
+    assert [(one.held_on, one.state) for one in found.called_off] == [
+        (TODAY + timedelta(days=7), MeetingState.CANCELLED)
+    ]
+    assert picture(session, of, TODAY - timedelta(days=1)).forums[0].called_off == ()
+
+
 def test_a_framework_called_for_is_none_the_day_before(session: Session) -> None:
     of = rows.pair(session)
     rows.framework(session, of, {date(2017, 12, 8): FrameworkState.CALLED_FOR})

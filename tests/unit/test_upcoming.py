@@ -17,7 +17,7 @@ from tracker.domain.upcoming import DueKind, upcoming
 from tracker.domain.vocabulary.agreements import AgreementState, AgreementSubject
 from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.domain.vocabulary.gaps import Matter
-from tracker.domain.vocabulary.meetings import CadenceKind, ForumState
+from tracker.domain.vocabulary.meetings import CadenceKind, ForumState, MeetingState
 
 WEEKLY = Cadence(kind=CadenceKind.WEEKLY)
 
@@ -29,6 +29,16 @@ def due(*pictures: Picture) -> list[tuple[DueKind, When]]:
 def test_the_next_session_follows_from_the_last_and_the_cadence() -> None:
     forum = build_mechanisms.forum(cadence=WEEKLY, sessions=(build_mechanisms.session(before(3)),))
     assert due(build.picture(forums=(forum,))) == [(DueKind.SESSION, on(after(4)))]
+
+
+@pytest.mark.parametrize(
+    ("state", "to", "shown"), [(MeetingState.CANCELLED, None, 11), (MeetingState.POSTPONED, after(6), 6)]
+)
+def test_a_session_called_off_in_advance_is_not_the_next(state: MeetingState, to: date | None, shown: int) -> None:
+    off = build_mechanisms.session(after(4), state, postponed_to=to)
+    held = build_mechanisms.session(before(3))
+    forum = build_mechanisms.forum(cadence=WEEKLY, sessions=(held,), called_off=(off,))
+    assert due(build.picture(forums=(forum,))) == [(DueKind.SESSION, on(after(shown)))]
 
 
 IDLE: list[dict[str, Any]] = [

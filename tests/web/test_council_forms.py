@@ -23,7 +23,7 @@ def test_a_decision_its_clause_and_what_answers_it(client_as: As, scene: Scene) 
     twice = liaison.post(
         "/records/council-decisions/new", data=typed(liaison.get("/records/council-decisions/new").text, **DECISION)
     )
-    assert (twice.status_code, "recorded already" in twice.text) == (422, True)
+    assert (twice.status_code, "has a decision with this symbol already" in twice.text) == (422, True)
     begin = f"/records/clauses/new?about={str(made.location).rsplit('/', 1)[1]}"
     assert f'href="{begin}"' in liaison.get(made.location).text
     opened = typed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from tests.web.test_recording import fill, latest
 from tracker.db.models.agreements import Agreement
 from tracker.domain.dates import When, in_month, on
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState
+from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, InformationDirection
 from tracker.domain.vocabulary.basics import Formality, Sensitivity
 
 As = Callable[..., Browser]
@@ -49,6 +50,7 @@ def test_what_the_paper_says_is_kept_and_changed(client_as: As, scene: Scene, te
         "head_of_mission_authority": "y", "parent": text, "announced": "2018-01-15", "awaited_by": "Fuel",
         "highest_level": "confidential", "purpose_limitation": "yes", "onward_sharing": "no",
         "source_protection": "yes", "approval_by": "Chief of staff", "level": "operational",
+        "direction": "to_partner", "analysis_apart": "no",
         "parties-0-organization": parties[0], "parties-0-side": "un",
         "parties-1-organization": parties[1], "parties-1-side": "partner",
     }  # fmt: skip
@@ -59,6 +61,11 @@ def test_what_the_paper_says_is_kept_and_changed(client_as: As, scene: Scene, te
     assert (made.highest_level, made.purpose_limitation, made.onward_sharing, made.breach_procedure) == (
         Sensitivity.CONFIDENTIAL, True, False, None,
     )  # fmt: skip
+    assert (made.direction, made.analysis_apart) == (InformationDirection.TO_PARTNER, False)
+    page = browser.get(f"/agreements/{made.public_id}").text
+    assert [word in page for word in ("to the partner only", "Analysis apart from raw data")] == [True, True]
+    exported = browser.get("/records/agreements/export.csv?as_of=2018-02-28").get_data(as_text=True)
+    assert [word in exported for word in ("to the partner only", "Chief of staff")] == [True, True]
     assert states(scene) == [("signed", on(date(2018, 1, 15)), None)]
     edit = f"/agreements/{made.public_id}/edit"
     stands = typed(browser.get(edit).text)
@@ -141,6 +148,31 @@ def test_steps_are_dated_and_a_stale_one_is_not_added(client_as: As, scene: Scen
     late = typed(browser.get(step).text, made="2018-02-21", text="Answer", version=opened["version"])
     assert browser.post(step, data=late).status_code == 409
     assert "Answer" not in browser.get(f"/agreements/{text}").text
+
+
+def test_a_wrong_step_is_corrected_or_taken_back_and_history_keeps_both(client_as: As, scene: Scene, text: str) -> None:
+    browser, page = client_as(Role.LIAISON), f"/agreements/{text}"
+    fill(browser, f"{page}/step", made="2018-02-20", text="Draft sent to the farce")
+    fill(browser, f"{page}/step", made="2018-02-22", text="A step that never was")
+    correct, _other = re.findall(r"/[^\"]*/correct-step[^\"]*", browser.get(page).text)
+    stale = typed(browser.get(correct).text, text="Draft sent by fax", reason="It went by fax")
+    assert (stale["made"], stale["text"]) == ("2018-02-20", "Draft sent by fax")
+    assert fill(browser, correct, text="Draft sent to the force", made="2018-02-19").status_code == 422
+    said = {"text": "Draft sent to the force", "made": "2018-02-19", "reason": "The letter bears that day"}
+    assert fill(browser, correct, **said).status_code == 302
+    conflict = browser.post(correct, data=stale)
+    assert conflict.status_code == 409
+    assert [words in conflict.text for words in ("Draft sent to the force", "Draft sent by fax")] == [True, True]
+    back = re.findall(r"/[^\"]*/take-back-step[^\"]*", browser.get(page).text)[1]
+    opened = browser.get(back).text
+    assert ("A step that never was" in opened, "Step</label>" in opened) == (True, False)
+    assert fill(browser, back, reason="Meant for another text").status_code == 302
+    assert "There is no such step" in fill(browser, back, reason="Again").text
+    stands = browser.get(page).text
+    assert [words in stands for words in ("19 February 2018", "to the farce", "never was")] == [True, False, False]
+    told = browser.get(f"/records/{text}/history").text
+    reasons = ("The letter bears that day", "Meant for another text")
+    assert [words in told for words in ("Draft sent to the farce", "A step that never was", *reasons)] == [True] * 4
 
 
 def test_who_only_reads_moves_nothing(client_as: As, scene: Scene, text: str) -> None:

@@ -21,10 +21,10 @@ from tracker.db.models.records import DatedValueRow, History, Record
 from tracker.db.scrubbing import spoken, without
 from tracker.db.search.index import write_one
 from tracker.db.types import WordingType
-from tracker.db.words import BY_REASONS, BY_STATES, columns_of, model_of, table_of
+from tracker.db.words import BY_REASONS, BY_STATES, SINCE_A_DAY, columns_of, model_of, table_of
 from tracker.domain.expunging import EXPUNGED, EXPUNGED_WORDING, FILES, REASONS
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.domain.vocabulary.records import HistoryVerb
+from tracker.domain.vocabulary.records import IN_WORDS, HistoryVerb
 
 RECORD, HISTORY, DATED = table_of(Record), table_of(History), table_of(DatedValueRow)
 REVISION = table_of(DocumentRevision)
@@ -84,7 +84,7 @@ def erase(connection: Connection, wanted: Erasure) -> frozenset[str]:
     unnamed = _take_files(connection, row["id"], said) if wanted.field == FILES else frozenset[str]()
     for part, key in _places(wanted.field):
         for column, owner in _columns(model_of(RecordKind(row["kind"])), part, key):
-            mine = (owner == row["id"], column.is_not(None))
+            mine = (owner == row["id"], column.is_not(None), *_in_words(column))
             said |= spoken(connection.scalars(select(column).where(*mine)).all())
             connection.execute(update(column.table).where(*mine).values(_marked(column)))
             _clean_history(connection, row["id"], part, key, _in_json(column), said)
@@ -134,6 +134,11 @@ def _columns(model: type[Record], part: str, key: str) -> Iterable[tuple[Column[
     return [(columns_of(kind)[key], columns_of(kind)[owner]) for kind, owner in found]
 
 
+def _in_words(column: Column[Any]) -> Iterable[Any]:
+    """Of what holds since a day, only what people wrote: what comes from a list names nobody."""
+    return (DATED.c.attribute.in_(sorted(IN_WORDS)),) if column is DATED.c.value else ()
+
+
 def _marked(column: Column[Any]) -> dict[Column[Any], Any]:
     """The mark, and what the title is sorted by."""
     folded = {RECORD.c.title_folded: folded_title(EXPUNGED_WORDING)} if column is RECORD.c.title else {}
@@ -165,6 +170,8 @@ def _clean_history(connection: Connection, record: int, part: str, key: str, mar
         for side in sides.values():
             holders = [p[part] for p in side.get("parts", ()) if part in p] if part else [side]
             for holder in holders:
+                if (part, key) == SINCE_A_DAY and holder.get("attribute") not in IN_WORDS:
+                    continue
                 if holder.get(key) not in (None, "", [], mark):
                     said |= spoken([holder[key]])
                     holder[key], touched = mark, True

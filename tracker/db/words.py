@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Column, Enum, String, Table, inspect
 from tracker.db.base import Base
 from tracker.db.history import parts_of
 from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.missions import Organization
 from tracker.db.models.records import Record
 from tracker.db.types import WordingType
 from tracker.domain.expunging import EXPUNGED, FILES, REASONS
@@ -20,10 +21,12 @@ NO_WORDS = frozenset(
     {"public_id", "title_folded", "locators", "locator", "bundle", "reference_key", "shipped", "slug", "time_zone"}
     | {"item_key", "closed_as"}
     | {"purposes", "subjects", "cadence", "finding_key", "key", "snapshot", "decisions", "decision_symbol"}
-    | {"leadership_decision.value", "dated_value.value", "file", "sha256"}
+    | {"leadership_decision.value", "council_decision.symbol", "file", "sha256"}
 )
 # What goes with the reasons for changes, because the same words stand there: why it was removed, why its state changed.
 BY_REASONS, BY_STATES = "removed_reason", ("dated_value", "reason")
+# Of what holds since a day only some is words: the rest comes from lists.
+SINCE_A_DAY = ("dated_value", "value")
 KIND_OF = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 
@@ -42,12 +45,13 @@ def model_of(kind: RecordKind) -> type[Record]:
 def fields_of(kind: RecordKind) -> tuple[str, ...]:
     """The names of such fields: `note` of the record, `agreed_point.text` of its parts, files, the reasons given."""
     model = model_of(kind)
+    described = issubclass(model, Organization)  # of the others nothing is said in words since a day
     own = [key for key, column in columns_of(model).items() if _is_words(column) and key != BY_REASONS]
     of_parts = [
         f"{table_of(part).name}.{key}"
         for part, _ in parts_of(model)
         for key, column in columns_of(part).items()
-        if _is_words(column) and (table_of(part).name, key) != BY_STATES
+        if _is_words(column) and (table_of(part).name, key) not in (BY_STATES, () if described else SINCE_A_DAY)
     ]
     files = [FILES] if issubclass(model, AttachedDocument) else []
     return (*own, *sorted(of_parts), *files, REASONS)

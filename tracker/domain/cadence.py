@@ -113,17 +113,6 @@ class Cadence:
         return date(year, month, day if day <= length else day - 7)
 
 
-def due_between(cadence: Cadence, anchor: date, after: date, until: date) -> list[date]:
-    """The due dates d with after < d <= until, counted from the anchor."""
-    found: list[date] = []
-    for due in cadence.due_dates(anchor):
-        if due > until:
-            break
-        if due > after:
-            found.append(due)
-    return found
-
-
 def cadence_data(cadence: Cadence) -> dict[str, Any]:
     """The cadence as plain data: what an obligation and a dated value keep as JSON."""
     parts = {"n": cadence.n, "weekday": cadence.weekday, "nth": cadence.nth, "words": cadence.words}

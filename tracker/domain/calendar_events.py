@@ -9,12 +9,12 @@ from datetime import date, datetime, time
 from tracker.domain.cadence_words import cadence_words
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.occasions import Occasion
+from tracker.domain.sessions import CALLED_OFF
 from tracker.domain.texts import N_, Text
 from tracker.domain.upcoming import DueKind
 from tracker.domain.vocabulary.calendar import OccasionKind
-from tracker.domain.vocabulary.meetings import CadenceKind, MeetingState
+from tracker.domain.vocabulary.meetings import CadenceKind
 
-CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 # One record may have several of these: its identifier alone would not tell them apart.
 _NAMED_APART = frozenset({DueKind.AGREEMENT_END, DueKind.AGREEMENT_REVIEW, DueKind.ASSESSMENT_REVIEW})
 _DATED_APART = frozenset({DueKind.MEASURE, DueKind.MANDATE, DueKind.REPORT})

@@ -1,6 +1,7 @@
 """How an exchange stands to the agreements in force on its day: said as it is, never a reason to refuse it.
 
-It judges as the rules AGR-01, AGR-02 and INF-02 do, by their own functions.
+It judges as the rules AGR-01, AGR-02 and INF-02 do, by their own functions. Which way a text lets information flow is
+said at entry alone: no rule asks for it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tracker.domain.vocabulary.agreements import (
     Channel,
     ExchangeKind,
     Flow,
+    InformationDirection,
 )
 
 LOGGED_WITHIN_DAYS = 3  # 72 hours: how soon a warning of an imminent threat is to be logged
@@ -80,7 +82,7 @@ def _basing(exchange: ExchangeFact, agreements: Sequence[AgreementFact]) -> tupl
     )
 
 
-_BEST = (Basing.COVERED, Basing.UNSURE, Basing.ABOVE, Basing.LAPSED)
+_BEST = (Basing.COVERED, Basing.UNSURE, Basing.ABOVE, Basing.NOT_COVERED, Basing.LAPSED)
 
 
 def _under(exchange: ExchangeFact, text: AgreementFact) -> tuple[Basing, str, RecordRef]:
@@ -88,6 +90,9 @@ def _under(exchange: ExchangeFact, text: AgreementFact) -> tuple[Basing, str, Re
     lapsed = without_force(exchange, text)
     if lapsed is YES:
         return Basing.LAPSED, N_("It rests on %(agreement)s, which was not in force on that day."), text.ref
+    if _against_the_stream(exchange, text):
+        words = N_("%(agreement)s lets information flow the other way only.")
+        return Basing.NOT_COVERED, words, text.ref
     above = above_level(exchange, text)
     if above is YES:
         return Basing.ABOVE, N_("It lies above the highest level that %(agreement)s allows."), text.ref
@@ -104,6 +109,12 @@ def _under(exchange: ExchangeFact, text: AgreementFact) -> tuple[Basing, str, Re
         )
         return Basing.UNSURE, words, text.ref
     return Basing.COVERED, N_("It is covered by %(agreement)s."), text.ref
+
+
+def _against_the_stream(exchange: ExchangeFact, text: AgreementFact) -> bool:
+    """Whether the text is known to let information flow the other way only."""
+    direction = text.clauses.direction if text.clauses else None
+    return direction not in (None, InformationDirection.BOTH) and direction.value != exchange.flow.value
 
 
 def _may_cover(text: AgreementFact) -> bool:

@@ -11,13 +11,14 @@ from typing import Generic, TypeVar
 
 from tracker.domain.cadence import Cadence
 from tracker.domain.dates import NO
-from tracker.domain.facts.meetings import ForumFact
+from tracker.domain.facts.meetings import ForumFact, SessionFact
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.vocabulary.meetings import ForumState, MeetingState
 
 Known = TypeVar("Known")
 
-EXPLAINED = frozenset({MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED})
+CALLED_OFF = frozenset({MeetingState.POSTPONED, MeetingState.CANCELLED})
+EXPLAINED = CALLED_OFF | {MeetingState.HELD}
 NEAR = 3  # days around the day to which a session was postponed on which it is that session
 A_DAY = timedelta(days=1)
 LONGEST = timedelta(days=50 * 366)  # a stretch is followed no further, whatever date somebody types
@@ -132,16 +133,20 @@ def _first(cadence: Cadence, since: date, waiting: Iterable[Seen[Known]]) -> dat
     return begun if following is None or begun - due <= (following - due) / 2 else due
 
 
-def unanswered(forum: ForumFact, cadence: Cadence, last: date) -> Iterator[DueSession[RecordRef]]:
+def unanswered(
+    forum: ForumFact, cadence: Cadence, last: date, ahead: Iterable[SessionFact] = ()
+) -> Iterator[DueSession[RecordRef]]:
     """What is due after the last sign of life that a picture has of a forum, without what an explained session answers.
 
     A picture holds the last sessions only: where there may have been others before, the walk begins with the first.
+    With `ahead`, those of later days that were called off answer what is due, too.
     """
-    seen = [Seen(s.held_on, s.state, s.ref, s.postponed_to) for s in forum.sessions if s.state in EXPLAINED]
+    explained = [s for s in forum.sessions if s.state in EXPLAINED]
+    seen = [Seen(s.held_on, s.state, s.ref, s.postponed_to) for s in (*explained, *ahead)]
     dated = (when.latest for when in (forum.cadence_since, forum.state_since) if when)
     known = [day for day in dated if day and day <= last]
     if len(forum.sessions) >= HELD_IN_A_PICTURE or not known:
-        known += [one.on for one in seen[:1]]
+        known += [one.held_on for one in explained[:1]]
     start = max(known, default=last)
     return (one for one in walk(Stretch(cadence, start), seen) if one.due > last and one.seen is None)
 
@@ -158,7 +163,8 @@ def coming(forum: ForumFact, day: date, after: date, last: date) -> list[date]:
     anchor = max((sign for sign in signs if sign <= day), default=None)
     if anchor is None:
         return []
-    open_until = takewhile(lambda one: (one.moved_from or one.due) <= last, unanswered(forum, forum.cadence, anchor))
+    following = unanswered(forum, forum.cadence, anchor, forum.called_off)
+    open_until = takewhile(lambda one: (one.moved_from or one.due) <= last, following)
     return sorted(one.due for one in open_until if after < one.due <= last and forum.span.over(one.due) is NO)
 
 

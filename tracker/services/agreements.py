@@ -15,7 +15,13 @@ from tracker.domain.access import Reader
 from tracker.domain.dates import UNKNOWN, YES, When, precedes
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.agreements import LAPSED, AgreementKind, AgreementState, AgreementSubject
+from tracker.domain.vocabulary.agreements import (
+    LAPSED,
+    AgreementKind,
+    AgreementState,
+    AgreementSubject,
+    InformationDirection,
+)
 from tracker.domain.vocabulary.basics import Formality, Sensitivity
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
@@ -36,6 +42,8 @@ class Clauses:
     purpose_limitation: bool | None = None
     onward_sharing: bool | None = None
     breach_procedure: bool | None = None
+    direction: InformationDirection | None = None
+    analysis_apart: bool | None = None
     source_protection: bool | None = None
     approval_by: str = ""
 
@@ -134,6 +142,7 @@ def _say(agreement: Agreement, said: Clauses) -> None:
     agreement.highest_level = said.highest_level
     agreement.purpose_limitation, agreement.onward_sharing = said.purpose_limitation, said.onward_sharing
     agreement.breach_procedure, agreement.source_protection = said.breach_procedure, said.source_protection
+    agreement.direction, agreement.analysis_apart = said.direction, said.analysis_apart
     agreement.approval_by = said.approval_by or None
 
 

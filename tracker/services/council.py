@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from tracker.db.models.decisions import Clause, CouncilDecision
 from tracker.db.models.liaison import Mechanism
-from tracker.db.models.missions import Partnership
+from tracker.db.models.missions import Mission, Partnership
+from tracker.db.models.records import RecordScope
+from tracker.db.queries.visible import known_to
 from tracker.domain.access import WRITERS, Reader
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import N_, Text
@@ -19,6 +21,7 @@ from tracker.domain.vocabulary.missions import ClauseSubject, ClauseVerb
 from tracker.services.changing import Change, change, said_in
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_shared, keep
+from tracker.services.locking import lock
 from tracker.services.permissions import demand_any
 from tracker.services.records import expect_version
 
@@ -49,18 +52,21 @@ class NewClause:
 def record_council_decision(
     session: Session, reader: Reader, new: NewCouncilDecision, partnerships: Collection[Partnership]
 ) -> CouncilDecision:
-    """Record a decision. Raises Refused where one with this symbol is recorded already."""
+    """Record a decision. Raises Refused where the mission has one with this symbol already."""
     decision = CouncilDecision()
-    _write_decision(session, decision, new)
-    writers = WRITERS[RecordKind.COUNCIL_DECISION]
-    return keep(session, reader, decision, new.said, partnerships, writers)
+    _write_decision(decision, new)
+    keep(session, reader, decision, new.said, partnerships, WRITERS[RecordKind.COUNCIL_DECISION])
+    _refuse_twice(session, reader, decision)
+    return decision
 
 
 def change_council_decision(
     session: Session, reader: Reader, decision: CouncilDecision, new: NewCouncilDecision, edit: Change
 ) -> CouncilDecision:
-    """Change a decision."""
-    return change(session, reader, decision, edit, lambda record: _write_decision(session, record, new))
+    """Change a decision. Raises Refused as recording one does."""
+    change(session, reader, decision, edit, lambda record: _write_decision(record, new))
+    _refuse_twice(session, reader, decision)
+    return decision
 
 
 def record_clause(session: Session, reader: Reader, new: NewClause, partnerships: Collection[Partnership]) -> Clause:
@@ -93,13 +99,23 @@ def unlink_answer(session: Session, reader: Reader, clause: Clause, mechanism: M
     return clause
 
 
-def _write_decision(session: Session, decision: CouncilDecision, new: NewCouncilDecision) -> None:
-    with session.no_autoflush:
-        other = session.scalar(select(CouncilDecision.id).where(CouncilDecision.symbol == new.symbol))
-    if other is not None and other != decision.id:
-        words = N_("A decision with this symbol is recorded already, perhaps removed, perhaps by another mission.")
-        raise Refused(Text(words), "symbol")
+def _write_decision(decision: CouncilDecision, new: NewCouncilDecision) -> None:
     decision.symbol, decision.made, decision.renews = new.symbol, new.made, new.renews
+
+
+def _refuse_twice(session: Session, reader: Reader, decision: CouncilDecision) -> None:
+    """One mission records a decision once; another has a record of its own. Raises Refused, and all is undone.
+
+    Whoever records for the same mission at the same time waits. A record that is need to know stops its circle alone.
+    """
+    where = [row.mission_id for row in decision.scopes]
+    for mission in session.scalars(select(Mission).where(Mission.id.in_(where)).order_by(Mission.id)):
+        lock(session, mission)
+    mine = exists().where(RecordScope.record_id == CouncilDecision.id, RecordScope.mission_id.in_(where))
+    alike = (CouncilDecision.symbol == decision.symbol, CouncilDecision.id != decision.id, mine)
+    if session.scalar(select(CouncilDecision.id).where(*alike, known_to(reader)).limit(1)) is not None:
+        words = N_("Your mission has a decision with this symbol already; it may have been removed.")
+        raise Refused(Text(words), "symbol")
 
 
 def _write_clause(clause: Clause, new: NewClause) -> None:

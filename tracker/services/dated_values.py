@@ -10,13 +10,10 @@ from tracker.db.models.records import DatedValueRow, Record
 from tracker.domain.access import Reader
 from tracker.domain.dates import NO, UNKNOWN, YES, Span, When, precedes
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.records import VALUES, DatedAttribute
+from tracker.domain.vocabulary.records import SIDE_BY_SIDE, VALUES, DatedAttribute
 from tracker.services.errors import Refused
 from tracker.services.permissions import demand_any
 from tracker.services.records import expect_version
-
-# Of these several may hold at once; of the others each gives way to the next.
-SIDE_BY_SIDE = frozenset({DatedAttribute.MANDATE_TYPE, DatedAttribute.AREA, DatedAttribute.TASK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +28,21 @@ class Holds:
     reason: str = ""
 
 
-def hold_from(session: Session, reader: Reader, record: Record, new: Holds) -> Record:
-    """Say what holds from a day on.
+def hold_from(session: Session, reader: Reader, record: Record, new: Holds, *beside: Holds) -> Record:
+    """Say what holds from a day on; with `beside`, of other attributes too, in one step.
 
     What began that very day is corrected; what began before and is not named any more ends the day before; what begins
     later stays. Raises NotAllowed, Stale, Refused.
     """
     demand_any(session, reader, record)
     expect_version(session, record, new.version)
+    for said in (new, *beside):
+        _hold(record, said)
+    session.flush()
+    return record
+
+
+def _hold(record: Record, new: Holds) -> None:
     words = VALUES.get(new.attribute)
     if words is not None and not set(new.values) <= set(words.values()):
         raise Refused(Text(N_("This is none of the choices.")), "values")
@@ -53,8 +57,6 @@ def hold_from(session: Session, reader: Reader, record: Record, new: Holds) -> R
         row = DatedValueRow(attribute=new.attribute, value=value, effective=new.since)
         row.locator, row.reason = new.locator or None, new.reason or None
         record.dated_values.append(row)
-    session.flush()
-    return record
 
 
 def _in_turn(record: Record, rows: list[DatedValueRow], new: Holds) -> list[str]:

@@ -13,7 +13,7 @@ from tracker.db.models.meetings import Forum, Meeting
 from tracker.db.models.records import DatedValueRow
 from tracker.domain.access import Reader
 from tracker.domain.dates import on
-from tracker.domain.sessions import EXPLAINED
+from tracker.domain.sessions import CALLED_OFF, EXPLAINED
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Sensitivity
@@ -25,8 +25,6 @@ from tracker.services.keeping import check_level
 from tracker.services.locking import lock
 from tracker.services.permissions import demand
 from tracker.services.scopes import belong_to
-
-CALLED_OFF = (MeetingState.CANCELLED, MeetingState.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

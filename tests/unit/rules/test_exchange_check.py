@@ -24,6 +24,7 @@ from tracker.domain.vocabulary.agreements import (
     Channel,
     ExchangeKind,
     Flow,
+    InformationDirection,
 )
 from tracker.domain.vocabulary.basics import Sensitivity
 
@@ -52,6 +53,15 @@ CASES = [
 ]
 
 
+STREAMS = [
+    (None, Flow.FROM_PARTNER, Basing.COVERED),
+    (InformationDirection.BOTH, Flow.TO_PARTNER, Basing.COVERED),
+    (InformationDirection.TO_PARTNER, Flow.TO_PARTNER, Basing.COVERED),
+    (InformationDirection.TO_PARTNER, Flow.FROM_PARTNER, Basing.NOT_COVERED),
+    (InformationDirection.FROM_PARTNER, Flow.TO_PARTNER, Basing.NOT_COVERED),
+]
+
+
 @pytest.mark.parametrize(("basis", "changes", "expected"), CASES)
 def test_under_the_agreement_that_was_named_as_the_rule_judges(
     basis: AgreementFact, changes: dict[str, Any], expected: Basing
@@ -71,6 +81,15 @@ def test_where_none_was_named_the_agreements_in_force_are_looked_through(
     basis: AgreementFact, changes: dict[str, Any], expected: Basing
 ) -> None:
     assert check(exchange(**changes), [basis], TODAY).basing is expected
+
+
+@pytest.mark.parametrize(("direction", "flow", "expected"), STREAMS)
+def test_a_text_that_goes_the_other_way_covers_nothing(
+    direction: InformationDirection | None, flow: Flow, expected: Basing
+) -> None:
+    basis = text(clauses=clauses(direction=direction))
+    assert check(exchange(flow=flow, agreement=basis.ref.public_id), [basis], TODAY).basing is expected
+    assert check(exchange(flow=flow), [basis, text(in_force_until=ENDED)], TODAY).basing is expected
 
 
 def test_the_one_that_covers_is_found_among_others() -> None:

@@ -14,7 +14,14 @@ from tracker.db.models.records import Record
 from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.dates import When
 from tracker.domain.texts import Wording
-from tracker.domain.vocabulary.agreements import AgreementKind, Channel, ExchangeKind, Flow, IncidentKind
+from tracker.domain.vocabulary.agreements import (
+    AgreementKind,
+    Channel,
+    ExchangeKind,
+    Flow,
+    IncidentKind,
+    InformationDirection,
+)
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 
 MADE_ORDER = ("made_earliest", "made_latest")
@@ -50,6 +57,8 @@ class Agreement(Mechanism):
     purpose_limitation: Mapped[bool | None]
     onward_sharing: Mapped[bool | None]
     breach_procedure: Mapped[bool | None]
+    direction: Mapped[InformationDirection | None] = word(InformationDirection, nullable=True)
+    analysis_apart: Mapped[bool | None]  # whether what is made of raw data has rules of its own
     source_protection: Mapped[bool | None]
     approval_by: Mapped[str | None] = mapped_column(String(200))
 

@@ -32,7 +32,7 @@ class CouncilDecision(Record, Made):
     __table_args__ = (in_order(*MADE_ORDER),)
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
-    symbol: Mapped[str] = mapped_column(String(60), unique=True)
+    symbol: Mapped[str] = mapped_column(String(60), index=True)  # once in each mission: its service sees to it
     renews: Mapped[bool] = mapped_column(default=False)  # a renewal is not an end
     clauses: Mapped[list[Clause]] = relationship(back_populates="decision", foreign_keys="Clause.decision_id")
 

@@ -37,7 +37,9 @@ from tracker.domain.vocabulary.records import DatedAttribute
 MECHANISM, AGREEMENT, STEP = table(Mechanism), table(Agreement), table(NegotiationStep)
 EXCHANGE, INCIDENT, DATED = table(Exchange), table(Incident), table(DatedValueRow)
 CITED, SITE = table(Record).alias("cited"), table(Record).alias("site_record")
-CLAUSES = ("highest_level", "purpose_limitation", "onward_sharing", "breach_procedure")
+CLAUSES = (
+    "highest_level", "purpose_limitation", "onward_sharing", "breach_procedure", "direction", "analysis_apart",
+)  # fmt: skip
 
 HAS_STATES = (
     select(DATED.c.id)
@@ -176,10 +178,7 @@ def _broken_off(steps: Sequence[tuple[AgreementState, When]]) -> bool:
 def _clauses(*said: Any) -> InformationClauses | None:
     if all(clause is None for clause in said):
         return None
-    level, purpose, onward, breach = said
-    return InformationClauses(
-        highest_level=level, purpose_limitation=purpose, onward_sharing=onward, breach_procedure=breach
-    )
+    return InformationClauses(**dict(zip(CLAUSES, said, strict=True)))
 
 
 def _exchange(_: int, ref: RecordRef, kind: Any, first: Any, last: Any, *about: Any) -> ExchangeFact:

@@ -32,6 +32,7 @@ from tracker.db.pictures.states import DatedValues
 from tracker.domain.dates import Span, When
 from tracker.domain.facts.meetings import ActionFact, ForumFact, MemberFact, SessionFact
 from tracker.domain.facts.refs import RecordRef
+from tracker.domain.sessions import CALLED_OFF as OFF
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.meetings import ActionState, Attendance, ForumState, MeetingState
 from tracker.domain.vocabulary.records import DatedAttribute
@@ -123,6 +124,19 @@ SESSIONS = (
     .where(MEETING.c.id.in_(LAST_SESSIONS))
     .order_by(MEETING.c.held_on, MEETING.c.id)
 )
+# A need-to-know session takes none away: that it is missing would tell of it.
+CALLED_OFF = (
+    select(MEETING.c.forum_id, *REF, *OF_SESSION)
+    .select_from(MEETING.join(RECORD, RECORD.c.id == MEETING.c.id))
+    .where(
+        MEETING.c.forum_id.in_(COVERED_IDS),
+        MEETING.c.held_on > ON,
+        STANDS,
+        RECORD.c.need_to_know.is_(False),
+        _last_state(MEETING.c.id, DatedAttribute.MEETING_STATE).in_(sorted(state.value for state in OFF)),
+    )
+    .order_by(MEETING.c.held_on, MEETING.c.id)
+)
 AD_HOC = covering(
     Meeting, *OF_SESSION, where=[MEETING.c.forum_id.is_(None), MEETING.c.held_on <= ON, MEETING.c.held_on >= CUTOFF]
 )
@@ -153,9 +167,10 @@ ACTIONS = (
 
 def load_meetings(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, list[Any]]]:
     """The fields `forums` and `meetings`, by partnership."""
-    members, sessions, actions = (
+    members, sessions, called_off, actions = (
         _members(asking),
         asking.by_parent(SESSIONS, _session),
+        asking.by_parent(CALLED_OFF, _session),
         asking.by_parent(ACTIONS, _action),
     )
 
@@ -178,6 +193,7 @@ def load_meetings(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, 
             organization_level=organization_level,
             members=tuple(members.get(row_id, ())),
             sessions=tuple(sessions.get(row_id, ())),
+            called_off=tuple(called_off.get(row_id, ())),
             actions=tuple(actions.get(row_id, ())),
         )
 

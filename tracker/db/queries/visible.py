@@ -83,6 +83,11 @@ def _released() -> ColumnElement[bool]:
     )
 
 
+def known_to(reader: Reader) -> ColumnElement[bool]:
+    """Of all that stands or was removed, what no circle hides from this reader, whatever its level."""
+    return _cleared(Record, reader)[1]
+
+
 def in_scope(reader: Reader, permission: Permission) -> ColumnElement[bool]:
     """The record (or the record that carries its scope) lies where the reader holds the permission."""
     scopes = reader.scopes(permission)

@@ -23,7 +23,7 @@ from tracker.db.types import WordingType
 from tracker.domain.dates import UNKNOWN, When
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
-from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.domain.vocabulary.records import IN_WORDS
 
 UNSAID = frozenset(
     {
@@ -32,7 +32,6 @@ UNSAID = frozenset(
     }
 )  # fmt: skip
 LISTS = frozenset({"aliases", "decisions"})  # JSON that holds texts
-FREE = (DatedAttribute.NAME, DatedAttribute.AREA)  # dated values in free words
 # By which columns it is told when a record began or was made: the earliest and the latest day of it.
 BEGINS = (
     *((name, name) for name in ("held_on", "made_on", "as_of", "decided_on", "due")),
@@ -108,7 +107,7 @@ def _add_parts(connection: Connection, part: _Part, found: dict[int, Gathered]) 
         whole = found[row["whole"]]
         level = whole.inner if part.table.name in INNER else _higher(row.get("sensitivity"), whole.sensitivity)
         for name in part.names:
-            if name != "value" or row.get("attribute") in FREE:
+            if name != "value" or row.get("attribute") in IN_WORDS:
                 whole.pieces[level] += _pieces(row[name])
 
 

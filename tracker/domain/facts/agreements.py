@@ -14,6 +14,7 @@ from tracker.domain.vocabulary.agreements import (
     ExchangeKind,
     Flow,
     IncidentKind,
+    InformationDirection,
 )
 from tracker.domain.vocabulary.basics import Sensitivity
 
@@ -26,6 +27,8 @@ class InformationClauses:
     purpose_limitation: bool | None = None
     onward_sharing: bool | None = None
     breach_procedure: bool | None = None
+    direction: InformationDirection | None = None
+    analysis_apart: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

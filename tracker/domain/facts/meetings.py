@@ -47,7 +47,10 @@ class ActionFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumFact(Fact):
-    """A standing meeting. Sessions are the last twelve on or before the date of the picture, oldest first."""
+    """A standing meeting. Sessions are the last twelve on or before the date of the picture, oldest first.
+
+    `called_off` are those of later days of which it was known on that date that they would not take place.
+    """
 
     level: Level | None
     formality: Formality
@@ -62,4 +65,5 @@ class ForumFact(Fact):
     organization_level: bool = False  # between whole organizations: counts for every partnership it covers
     members: tuple[MemberFact, ...] = ()
     sessions: tuple[SessionFact, ...] = ()
+    called_off: tuple[SessionFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()

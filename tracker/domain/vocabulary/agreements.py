@@ -79,6 +79,14 @@ class Flow(Word):
     FROM_PARTNER = "from_partner", N_("from the partner")
 
 
+class InformationDirection(Word):
+    """Which way a text lets information flow."""
+
+    BOTH = "both_ways", N_("both ways")
+    TO_PARTNER = "to_partner", N_("to the partner only")
+    FROM_PARTNER = "from_partner", N_("from the partner only")
+
+
 class ExchangeKind(Word):
     """What was exchanged."""
 

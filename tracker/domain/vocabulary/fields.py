@@ -163,6 +163,7 @@ FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
     "purpose_limitation": N_("Purpose limitation"),
     "onward_sharing": N_("Onward sharing ruled"),
     "breach_procedure": N_("Procedure for breaches"),
+    "analysis_apart": N_("Analysis apart from raw data"),
     "source_protection": N_("Protection of sources"),
     "approval_by": N_("Who approves each exchange"),
     "exchange_kind": N_("Kind"),

@@ -63,6 +63,16 @@ class CombatRole(Word):
     NOT_STATED = "not_stated", N_("not stated")
 
 
+class HostConsent(Word):
+    """Whether the host state consents to a force on its soil."""
+
+    GIVEN = "given", N_("given")
+    CONDITIONAL = "conditional", N_("given under conditions")
+    TACIT = "tacit", N_("tacit")
+    NOT_GIVEN = "not_given", N_("not given")
+    WITHDRAWN = "withdrawn", N_("withdrawn")
+
+
 class PartnershipFramework(Word):
     """How mission and force relate."""
 

@@ -9,7 +9,7 @@ from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
 from tracker.domain.vocabulary.correspondence import ReplyState, RequestState
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.domain.vocabulary.meetings import ActionState, ForumState, MeetingState
-from tracker.domain.vocabulary.missions import CombatRole, LegalBasis, MandateType, Task
+from tracker.domain.vocabulary.missions import CombatRole, HostConsent, LegalBasis, MandateType, Task
 from tracker.domain.vocabulary.words import Word
 
 
@@ -33,9 +33,15 @@ class DatedAttribute(Word):
     REQUEST_STATE = "request_state", N_("state of the request")
     REPLY_STATE = "reply_state", N_("state of the reply")
     ASSESSMENT_STATE = "assessment_state", N_("state of the checklist")
+    STRENGTH = "strength", N_("strength")
+    CONTRIBUTOR = "contributor", N_("contributor")
+    CAVEAT = "caveat", N_("national caveat")
+    HOST_CONSENT = "host_consent", N_("consent of the host state")
+    CONSENT_BASIS = "consent_basis", N_("basis of the consent")
+    COMMAND_ROTATION = "command_rotation", N_("rotation of the command")
 
 
-# Attributes whose values come from a closed list; names, areas and cadences are free.
+# Attributes whose values come from a closed list; names, areas, cadences and what people write of a force are free.
 VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.COMBAT_ROLE: CombatRole,
     DatedAttribute.MANDATE_TYPE: MandateType,
@@ -51,7 +57,22 @@ VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.REQUEST_STATE: RequestState,
     DatedAttribute.REPLY_STATE: ReplyState,
     DatedAttribute.ASSESSMENT_STATE: AssessmentState,
+    DatedAttribute.HOST_CONSENT: HostConsent,
 }
+
+# Of these several may hold at once; of the others each gives way to the next.
+SIDE_BY_SIDE = frozenset(
+    {
+        DatedAttribute.MANDATE_TYPE,
+        DatedAttribute.AREA,
+        DatedAttribute.TASK,
+        DatedAttribute.CONTRIBUTOR,
+        DatedAttribute.CAVEAT,
+        DatedAttribute.CONSENT_BASIS,
+    }
+)
+# Of those without a list the ones in which people write words; a cadence is kept as its parts.
+IN_WORDS = frozenset(set(DatedAttribute) - VALUES.keys() - {DatedAttribute.CADENCE})
 
 
 class HistoryVerb(Word):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tracker.db.models.missions import Organization, Partnership
 from tracker.db.scopes import lie_in
-from tracker.domain.vocabulary.missions import OrganizationKind, Task
-from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.domain.vocabulary.missions import OrganizationKind
+from tracker.domain.vocabulary.records import VALUES
 from tracker.reference.building.bench import Bench, dated
 from tracker.reference.tables import Row
 
@@ -44,8 +44,9 @@ def partnership(bench: Bench, row: Row) -> None:
 
 def held(bench: Bench, row: Row) -> None:
     """An area or a task that a side holds. The reason tells of which example it is, so that it can be taken away."""
-    if row["attribute"] is DatedAttribute.TASK and row["value"] not in Task.values():
-        raise row.raw.fault(f"value: {row['value']!r} is none of {', '.join(Task.values())}", "value")
+    words = VALUES.get(row["attribute"])
+    if words is not None and row["value"] not in words.values():
+        raise row.raw.fault(f"value: {row['value']!r} is none of {', '.join(words.values())}", "value")
     value = dated(row["attribute"], row["value"], row["since"], row["locator"])
     value.reason = bench.name
     bench.party(row, row["holder"]).dated_values.append(value)

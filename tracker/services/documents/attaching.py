@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.actor import actor_of, because
 from tracker.db.models.documents import AttachedDocument, DocumentRevision
-from tracker.db.models.records import Record
+from tracker.db.models.records import History, Record
 from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, wording
@@ -72,7 +73,7 @@ def revise(session: Session, reader: Reader, document: AttachedDocument, upload:
     if latest is not None and latest.sha256 == upload.filed.sha256:
         words = N_("This is revision %(number)s already, bit for bit.")
         raise Refused(Text(words, {"number": latest.number}), "file")
-    revision = _add(session, document, max((r.number for r in document.revisions), default=0) + 1, upload)
+    revision = _add(session, document, _last_number(session, document) + 1, upload)
     session.flush()
     return revision
 
@@ -142,6 +143,14 @@ def _say(document: AttachedDocument, about: AboutDocument) -> None:
     document.title = wording(said.title, said.language)
     document.note = wording(said.note, said.language) if said.note else None
     document.sensitivity, document.language, document.made = said.sensitivity, about.language, about.made
+
+
+def _last_number(session: Session, document: AttachedDocument) -> int:
+    """The highest number that a revision ever bore: of files removed for good, history keeps it."""
+    part = DocumentRevision.__tablename__
+    told = session.execute(select(History.before, History.after).where(History.record_id == document.id))
+    former = [one[part] for sides in told for side in sides for one in side.get("parts", ()) if part in one]
+    return max((*(r.number for r in document.revisions), *(values.get("number", 0) for values in former)), default=0)
 
 
 def _add(session: Session, document: AttachedDocument, number: int, upload: Upload) -> DocumentRevision:

@@ -18,13 +18,13 @@ from tracker.db.queries.gaps import latest_decisions
 from tracker.db.queries.visible import in_scope, readable
 from tracker.domain.access import Reader
 from tracker.domain.findings import Finding
-from tracker.domain.lines import compare, count, merged
+from tracker.domain.lines import count, merged
 from tracker.domain.matrix import matrix_row
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review, review
 from tracker.domain.rules import RULES
 from tracker.domain.rules.rule import Rule
-from tracker.domain.summary import Changes, FindingLine, MatrixRow
+from tracker.domain.summary import FindingLine, MatrixRow
 from tracker.domain.upcoming import AHEAD_DAYS, Due, upcoming
 from tracker.domain.vocabulary.access import Permission
 from tracker.services.errors import NotFound
@@ -85,12 +85,6 @@ def review_partnership(session: Session, reader: Reader, partnership: Partnershi
     if not known:
         raise NotFound
     return _reviewed(session, reader, known, on)
-
-
-def changes_since(session: Session, reader: Reader, mission: Mission, on: date, since: date) -> Changes:
-    """Which gaps are new since a day and which have closed: both days as they are known now."""
-    now, before = (review_mission(session, reader, mission, day) for day in (on, since))
-    return compare(now.lines, before.lines, since)
 
 
 def due_soon(reviewed: Reviewed, days: int = AHEAD_DAYS) -> tuple[Due, ...]:

@@ -11,6 +11,7 @@ from flask import g
 from tracker.db.models.meetings import Forum
 from tracker.db.models.missions import Mission
 from tracker.db.queries.series import active_forums, lines_of
+from tracker.domain.sessions import CALLED_OFF
 from tracker.web.forums.gathering import Line, coming, lines_between
 from tracker.web.session import current
 
@@ -35,13 +36,20 @@ def sessions_of(mission: Mission, day: date) -> tuple[Sequence[OfForum], Sequenc
     missing: list[OfForum] = []
     for forum in forums:
         lines = known.get(forum.id, ())
-        following += [OfForum(forum, line) for line in coming(forum, lines, day, _shifted(day, AHEAD))]
+        following += [
+            OfForum(forum, line) for line in coming(forum, lines, day, _shifted(day, AHEAD)) if not _called_off(line)
+        ]
         missing += [
             OfForum(forum, line) for line in lines_between(forum, lines, _shifted(day, -BACK), day) if line.asks
         ]
     following.sort(key=lambda one: one.line.on)
     missing.sort(key=lambda one: one.line.on, reverse=True)
     return following[:MOST], missing[:MOST]
+
+
+def _called_off(line: Line) -> bool:
+    """Whether it will not take place, as this reader may know."""
+    return line.seen is not None and line.seen.open and line.ended in CALLED_OFF
 
 
 def _shifted(day: date, by: timedelta) -> date:

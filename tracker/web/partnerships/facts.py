@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from tracker.db.as_of import word_on, words_on
-from tracker.db.models.missions import Partnership
+from tracker.db.models.missions import Force, Partnership
 from tracker.domain.dates import NO, UNKNOWN, YES, Certainty
 from tracker.domain.picture import Picture
 from tracker.domain.rules.judging import latest_posture, shared_area, shared_tasks
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.missions import Posture, Task
 from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.web.records.over_time import held_on
+from tracker.web.register.facts import OF_FORCE
 
 Fact = tuple[Text, Any]
 NOT_KNOWN = Text(N_("not recorded"))
@@ -27,6 +29,7 @@ def facts(partnership: Partnership, picture: Picture | None, day: date) -> list[
         (Text(N_("Mandate type")), words_on(force, DatedAttribute.MANDATE_TYPE, day)),
         (Text(N_("Counter-terrorism or enforcement role")), word_on(force, DatedAttribute.COMBAT_ROLE, day)),
         (Text(N_("Legal basis")), word_on(force, DatedAttribute.LEGAL_BASIS, day)),
+        *((label, _held(force, attribute, day)) for attribute, label in OF_FORCE),
         (Text(N_("Framework")), partnership.framework),
         (Text(N_("Purpose")), partnership.purpose),
         (Text(N_("Began")), span.began if span.began.known else None),
@@ -37,8 +40,14 @@ def facts(partnership: Partnership, picture: Picture | None, day: date) -> list[
         (Text(N_("Tracked since")), partnership.tracked_since),
     ]
     optional = {"Ended", "Planned end", "End decided", "Reconfigured", "Framework", "Purpose"}
+    optional |= {label.msgid for label in dict(OF_FORCE).values()}
     kept = [(label, value) for label, value in found if value or label.msgid not in optional]
     return [(label, value or NOT_KNOWN) for label, value in kept] + (_shared(picture) if picture else [])
+
+
+def _held(force: Force, attribute: DatedAttribute, day: date) -> list[Any]:
+    """What held of the force on the day."""
+    return [value for _row, value in held_on(force, attribute, day)]
 
 
 def _reconfigured(partnership: Partnership, day: date) -> list[Text]:

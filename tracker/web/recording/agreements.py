@@ -12,7 +12,7 @@ from wtforms import BooleanField
 
 from tracker.db.models.agreements import Agreement
 from tracker.db.models.decisions import Support
-from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject
+from tracker.domain.vocabulary.agreements import AgreementKind, AgreementState, AgreementSubject, InformationDirection
 from tracker.domain.vocabulary.basics import Formality, Sensitivity
 from tracker.services.agreements import Clauses, NewAgreement, change_agreement, record_agreement, record_clauses
 from tracker.web import fields
@@ -30,6 +30,13 @@ class ClausesPart(ShortForm):
     onward_sharing = fields.choice(_("Does it say who else may be told?"), Answered, must=False)
     breach_procedure = fields.choice(_("Does it say what happens after a breach?"), Answered, must=False)
     highest_level = fields.choice(_("Up to which level may be shared?"), Sensitivity, must=False)
+    direction = fields.choice(_("Which way may information flow?"), InformationDirection, must=False)
+    analysis_apart = fields.choice(
+        _("Does it treat analysis apart from raw data?"),
+        Answered,
+        must=False,
+        hint=_("Yes where what analysts make of it has rules of its own."),
+    )
     source_protection = fields.choice(_("Does it protect sources?"), Answered, must=False)
     approval_by = fields.line(_("Who approves what is released under it?"), must=False, hint=_("A function, no name."))
 
@@ -40,13 +47,16 @@ class ClausesPart(ShortForm):
             purpose_limitation=answered(self.purpose_limitation.data),
             onward_sharing=answered(self.onward_sharing.data),
             breach_procedure=answered(self.breach_procedure.data),
+            direction=self.direction.data,
+            analysis_apart=answered(self.analysis_apart.data),
             source_protection=answered(self.source_protection.data),
             approval_by=self.approval_by.data or "",
         )
 
 
 CLAUSES = (
-    "purpose_limitation", "onward_sharing", "breach_procedure", "highest_level", "source_protection", "approval_by",
+    "purpose_limitation", "onward_sharing", "breach_procedure", "highest_level", "direction", "analysis_apart",
+    "source_protection", "approval_by",
 )  # fmt: skip
 
 

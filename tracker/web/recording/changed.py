@@ -38,7 +38,7 @@ class ChangedForm(VerbForm):
         """Begin with what holds on the day of the page."""
         super().begin(about, day, language)
         if self.fresh:
-            self.begin_values(list(dict.fromkeys(row.value for row in self._rows(about, day))))
+            self.begin_values(self.held(about, self.attribute, day))
 
     def begin_values(self, held: list[str]) -> None:
         """Show what holds; of values that give way to each other the last, where it is known."""
@@ -52,19 +52,25 @@ class ChangedForm(VerbForm):
 
     def keep(self, session: Session, about: About) -> Record:
         """Record it."""
-        new = Holds(
-            attribute=self.attribute,
-            values=self.named(),
+        return hold_from(session, g.reader, about.of(Record), self.holds(self.attribute, self.named()))
+
+    def holds(self, attribute: DatedAttribute, values: tuple[str, ...]) -> Holds:
+        """What holds of an attribute from the day on that was typed."""
+        return Holds(
+            attribute=attribute,
+            values=values,
             since=self.when("since"),
             version=self.seen(),
             locator=self.locator.data or "",
             reason=self.reason.data or "",
         )
-        return hold_from(session, g.reader, about.of(Record), new)
 
-    def _rows(self, about: About, day: date) -> list[Any]:
-        rows = values_on(about.of(Record), self.attribute, day)
-        return sorted(rows, key=lambda row: ((row.effective.sort_key if row.effective else date.min), row.id))
+    @staticmethod
+    def held(about: About, attribute: DatedAttribute, day: date) -> list[str]:
+        """What may hold of an attribute on the day, the latest last."""
+        rows = values_on(about.of(Record), attribute, day)
+        rows.sort(key=lambda row: ((row.effective.sort_key if row.effective else date.min), row.id))
+        return list(dict.fromkeys(row.value for row in rows))
 
 
 class SeveralForm(ChangedForm):
@@ -94,15 +100,19 @@ class LegalBasisForm(ChangedForm):
     values = fields.choice(_("How does the Security Council stand to it?"), LegalBasis)
 
 
-class NameForm(ChangedForm):
+class InWordsForm(ChangedForm):
+    """The same of what people write in one line."""
+
+    def begin_values(self, held: list[str]) -> None:
+        """Show what holds."""
+        self._fields["values"].data = held[-1] if held else ""
+
+
+class NameForm(InWordsForm):
     """The name that it bears from a day on."""
 
     attribute = DatedAttribute.NAME
     values = fields.line(_("What is it called from that day on?"), hint=_("The title of its page is changed by Edit."))
-
-    def begin_values(self, held: list[str]) -> None:
-        """Show the name that holds."""
-        self.values.data = held[-1] if held else ""
 
 
 class MandateTypesForm(SeveralForm):
@@ -119,7 +129,19 @@ class TasksForm(SeveralForm):
     values = fields.ticks(_("Which tasks does it hold? Tick all that holds."), Task)
 
 
-class AreasForm(SeveralForm):
+class LinesForm(SeveralForm):
+    """The same of what people write, one to a line."""
+
+    def begin_values(self, held: list[str]) -> None:
+        """What holds, one to a line."""
+        self._fields["values"].data = "\n".join(held)
+
+    def named(self) -> tuple[str, ...]:
+        """The lines."""
+        return fields.lines(self._fields["values"].data)
+
+
+class AreasForm(LinesForm):
     """In which areas a side works."""
 
     attribute = DatedAttribute.AREA
@@ -127,11 +149,3 @@ class AreasForm(SeveralForm):
         _("In which areas does it work? One to a line, all that holds."),
         hint=_("Regions by name, written alike for mission and force: so the tracker sees that they share one."),
     )
-
-    def begin_values(self, held: list[str]) -> None:
-        """The areas that hold, one to a line."""
-        self.values.data = "\n".join(held)
-
-    def named(self) -> tuple[str, ...]:
-        """The lines."""
-        return fields.lines(self.values.data)

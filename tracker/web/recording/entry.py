@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from tracker.domain.texts import Text
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording.forms import ShortForm
+from tracker.web.recording.verbs import MovedForm
 
 
 def always(_record: Any, _day: date) -> bool:
@@ -37,6 +38,11 @@ class Verb:
     form: type[ShortForm]
     offered: Callable[[Any, date], bool] = always
     at_once: bool = False
+
+
+def verbs_of(forms: Iterable[type[MovedForm]]) -> tuple[Verb, ...]:
+    """The verbs of a table of moves, one for each state that has a form."""
+    return tuple(Verb(name=form.name, button=form.button, form=form, offered=form.offered) for form in forms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

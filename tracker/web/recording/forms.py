@@ -30,6 +30,7 @@ NO_DETAIL = _(
     "Where it is written, or who says so. No grid, route, altitude, future time or frequency: cite the order."
 )
 OPERATIONS = _("No grid, route, altitude, future time or frequency: cite the order.")
+HIDDEN = "HiddenField"
 BESIDE = ("_certainty", "_latest")  # fields that stand beside a day
 
 
@@ -58,9 +59,13 @@ class ShortForm(Form):
     def shown(self) -> list[Any]:
         """The fields in the order of the page; the certainty of a day stands beside its day."""
         framed = {*self.first, *self.last, *self.more, "submission", "version", "csrf_token"}
-        own = [f for f in self if f.short_name not in framed and not f.short_name.endswith(BESIDE)]
+        own = [f for f in self if f.short_name not in framed and not f.short_name.endswith(BESIDE) and f.type != HIDDEN]
         first = (self[name] for name in self.first if name in self)
         return [*first, *own, *(self[name] for name in self.last)]
+
+    def hidden(self) -> list[Any]:
+        """What the page carries along: the version that is seen, and fields of its own that nobody types in."""
+        return [field for field in self if field.type == HIDDEN]
 
     def turn_to_editing(self) -> None:
         """The subject is what is edited: ask no more what is asked of a new record alone."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import g
 from flask_babel import lazy_gettext as _
@@ -16,41 +17,24 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.correspondence import CommunicationPurpose, ReplyState, RequestState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.correspondence import Answer, Reply, answer_request, record_reply
-from tracker.services.transitions import present
 from tracker.web import fields
 from tracker.web.recording.about import About
-from tracker.web.recording.verbs import VerbForm
+from tracker.web.recording.verbs import MovedForm
 
 WHY = _("Why?")
 
 
-class AnsweredForm(VerbForm):
+class AnsweredForm(MovedForm):
     """On which day an answer came, and where it is kept."""
 
-    to: ClassVar[RequestState] = RequestState.ANSWERED
-    name: ClassVar[str] = "answered"
-    button: ClassVar[Text] = Text(N_("Answered"))
+    attribute, moves = DatedAttribute.REQUEST_STATE, REQUEST_MOVES
+    to, name, button = RequestState.ANSWERED, "answered", Text(N_("Answered"))
 
-    on = fields.day(_("On which day?"))
-    on_certainty = fields.certainty()
-    on_latest = fields.latest()
     reason = fields.block(_("Where is the answer kept?"))
-
-    def begin(self, about: About, day: date, language: str) -> None:
-        """On the day of the page, unless somebody says otherwise."""
-        super().begin(about, day, language)
-        if self.fresh:
-            self.on.data = day
-
-    @classmethod
-    def offered(cls, record: Any, _day: date) -> bool:
-        """Where the table of moves knows it."""
-        return cls.to in REQUEST_MOVES[present(record, DatedAttribute.REQUEST_STATE, RequestState)]
 
     def keep(self, session: Session, about: About) -> Record:
         """Say so."""
-        answer = Answer(to=self.to, on=self.when("on"), version=self.seen(), reason=self.reason.data or "")
-        return answer_request(session, g.reader, about.of(InformationRequest), answer)
+        return answer_request(session, g.reader, about.of(InformationRequest), Answer(**self.moved()))
 
 
 class PartlyForm(AnsweredForm):
@@ -80,29 +64,18 @@ class UnansweredForm(AnsweredForm):
 REQUESTS: tuple[type[AnsweredForm], ...] = (AnsweredForm, PartlyForm, DeclinedForm, UnansweredForm)
 
 
-class DoneForm(VerbForm):
+class DoneForm(MovedForm):
     """What was asked was done."""
 
-    to: ClassVar[ReplyState] = ReplyState.DONE
-    name: ClassVar[str] = "done"
-    button: ClassVar[Text] = Text(N_("Done"))
+    attribute, moves = DatedAttribute.REPLY_STATE, REPLY_MOVES
+    to, name, button = ReplyState.DONE, "done", Text(N_("Done"))
 
-    on = fields.day(_("On which day?"))
-    on_certainty = fields.certainty()
-    on_latest = fields.latest()
     reason = fields.block(_("Where is it written?"))
 
-    def begin(self, about: About, day: date, language: str) -> None:
-        """On the day of the page, unless somebody says otherwise."""
-        super().begin(about, day, language)
-        if self.fresh:
-            self.on.data = day
-
     @classmethod
-    def offered(cls, record: Any, _day: date) -> bool:
+    def offered(cls, record: Any, day: date) -> bool:
         """Where action was asked, and the table of moves knows it."""
-        asks = record.purpose is CommunicationPurpose.ACTION
-        return asks and cls.to in REPLY_MOVES[present(record, DatedAttribute.REPLY_STATE, ReplyState)]
+        return record.purpose is CommunicationPurpose.ACTION and super().offered(record, day)
 
     def keep(self, session: Session, about: About) -> Record:
         """Say so."""
@@ -110,7 +83,7 @@ class DoneForm(VerbForm):
 
     def reply(self) -> Reply:
         """What was replied."""
-        return Reply(to=self.to, on=self.when("on"), version=self.seen(), reason=self.reason.data or "")
+        return Reply(**self.moved())
 
 
 class WillBeDoneForm(DoneForm):
@@ -122,10 +95,7 @@ class WillBeDoneForm(DoneForm):
 
     def reply(self) -> Reply:
         """With the day that was promised."""
-        said = super().reply()
-        return Reply(
-            to=said.to, on=said.on, version=said.version, reason=said.reason, promised_by=self.promised_by.data
-        )
+        return replace(super().reply(), promised_by=self.promised_by.data)
 
 
 class OffersForm(DoneForm):
@@ -138,8 +108,7 @@ class OffersForm(DoneForm):
 
     def reply(self) -> Reply:
         """With what is offered."""
-        said = super().reply()
-        return Reply(to=said.to, on=said.on, version=said.version, reason=said.reason, offer=self.offer.data or "")
+        return replace(super().reply(), offer=self.offer.data or "")
 
 
 class RefusedForm(DoneForm):

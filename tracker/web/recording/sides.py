@@ -157,7 +157,10 @@ class ForceForm(ServingForm):
     more: ClassVar[tuple[str, ...]] = (
         "civilian", "chapter_vii", "mandate", "reporting_duty", "coordination_clause", *MORE
     )  # fmt: skip
-    hint = _("Its role, mandate, legal basis, areas and tasks change over time: say them on its page, since a day.")
+    hint = _(
+        "Its role, mandate, legal basis, areas, tasks, strength, contributors, caveats, command and the host state’s "
+        "consent change over time: say them on its page, since a day."
+    )
 
     actor_type = fields.choice(_("Who launched it?"), ActorType, must=False)
     launched_by = fields.line(_("Launched by"), must=False, hint=_("States or organizations, in words."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
-from tracker.web.recording import changed, partnerships, sides
+from tracker.web.recording import changed, forces, partnerships, sides
 from tracker.web.recording.entry import Recorded, Verb
 
 NAME = Verb(name="name", button=Text(N_("Name since a day")), form=changed.NameForm)
@@ -44,6 +44,11 @@ SIDES: tuple[Recorded, ...] = (
             AREAS,
             TASKS,
             NAME,
+            Verb(name="strength", button=Text(N_("Strength since a day")), form=forces.StrengthForm),
+            Verb(name="contributors", button=Text(N_("Contributors since a day")), form=forces.ContributorsForm),
+            Verb(name="caveats", button=Text(N_("Caveats since a day")), form=forces.CaveatsForm),
+            Verb(name="consent", button=Text(N_("Host state’s consent since a day")), form=forces.ConsentForm),
+            Verb(name="rotation", button=Text(N_("Rotation of the command since a day")), form=forces.RotationForm),
         ),
     ),
     Recorded(

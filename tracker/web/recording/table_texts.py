@@ -5,7 +5,8 @@ from __future__ import annotations
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import agreement_moves, agreements, correspondence, exchanges, replies
-from tracker.web.recording.entry import Recorded, Verb
+from tracker.web.recording import agreement_steps as steps
+from tracker.web.recording.entry import Recorded, Verb, verbs_of
 
 TEXTS: tuple[Recorded, ...] = (
     Recorded(
@@ -14,8 +15,20 @@ TEXTS: tuple[Recorded, ...] = (
         new=Text(N_("Record an agreement")),
         edit=Text(N_("Edit the agreement")),
         verbs=(
-            *(Verb(name=m.name, button=m.button, form=m, offered=m.offered) for m in agreement_moves.MOVES),
-            Verb(name="step", button=Text(N_("Add a step")), form=agreement_moves.StepForm),
+            *verbs_of(agreement_moves.MOVES),
+            Verb(name="step", button=Text(N_("Add a step")), form=steps.StepForm),
+            Verb(
+                name="correct-step",
+                button=Text(N_("Correct a step")),
+                form=steps.CorrectStepForm,
+                offered=steps.on_its_own_line,
+            ),
+            Verb(
+                name="take-back-step",
+                button=Text(N_("Take back a step")),
+                form=steps.TakeBackStepForm,
+                offered=steps.on_its_own_line,
+            ),
         ),
         under=(RecordKind.AGREEMENT,),
     ),
@@ -31,14 +44,14 @@ TEXTS: tuple[Recorded, ...] = (
         form=correspondence.RequestForm,
         new=Text(N_("Record a request for information")),
         edit=Text(N_("Edit the request")),
-        verbs=tuple(Verb(name=v.name, button=v.button, form=v, offered=v.offered) for v in replies.REQUESTS),
+        verbs=verbs_of(replies.REQUESTS),
     ),
     Recorded(
         kind=RecordKind.COMMUNICATION,
         form=correspondence.CommunicationForm,
         new=Text(N_("Record a formal communication")),
         edit=Text(N_("Edit the communication")),
-        verbs=tuple(Verb(name=v.name, button=v.button, form=v, offered=v.offered) for v in replies.REPLIES),
+        verbs=verbs_of(replies.REPLIES),
         under=(RecordKind.COMMUNICATION,),
     ),
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 
 from tracker.db.models.records import Record
+from tracker.domain.texts import Text
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.transitions import present
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.forms import ShortForm
@@ -20,6 +25,36 @@ class VerbForm(ShortForm):
         """Remember which version is moved."""
         if self.fresh and about.subject is not None:
             self.version.data = str(about.subject.version)
+
+
+class MovedForm(VerbForm):
+    """On which day a record moved to another state, and a word on it: one subclass for each state."""
+
+    attribute: ClassVar[DatedAttribute]
+    moves: ClassVar[Mapping[Any, Collection[Any]]]  # the table of moves
+    to: ClassVar[Any]
+    name: ClassVar[str]
+    button: ClassVar[Text]
+
+    on = fields.day(_("On which day?"))
+    on_certainty = fields.certainty()
+    on_latest = fields.latest()
+    reason = fields.block(_("Reason"))
+
+    def begin(self, about: About, day: date, language: str) -> None:
+        """On the day of the page, unless somebody says otherwise."""
+        super().begin(about, day, language)
+        if self.fresh:
+            self.on.data = day
+
+    @classmethod
+    def offered(cls, record: Any, _day: date) -> bool:
+        """Where the table of moves knows it."""
+        return cls.to in cls.moves[present(record, cls.attribute, type(cls.to))]
+
+    def moved(self) -> dict[str, Any]:
+        """What every move is told."""
+        return {"to": self.to, "on": self.when("on"), "version": self.seen(), "reason": self.reason.data or ""}
 
 
 class OnDayForm(VerbForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,7 +64,7 @@ def index(path: str) -> str:
         asked=filters,
         view=view,
         page=page,
-        shown=_shown(kind, page.rows, g.reader),
+        shown=_shown(kind.columns, page.rows, g.reader),
         count=count_listed(session, g.reader, kind.listing, wanted),
         above=count_above(session, g.reader, kind.listing, wanted),
         partnerships=partnerships,
@@ -85,7 +86,7 @@ def export(path: str, suffix: str) -> Response:
     view = replace(_view(kind), after=None, before=None, size=EVERY)
     rows = listed(session, below, kind.listing, wanted, view).rows
     left_out = count_listed(session, anybody, kind.listing, wanted) - len(rows)
-    shown = _shown(kind, rows, below)  # what a row points to may lie above the ceiling
+    shown = _shown((*kind.columns, *kind.filed), rows, below)  # what a row points to may lie above the ceiling
     sheet, marking = records_sheet(kind, shown.records, shown.cells, shown.concerned, place, below.level, left_out)
     note_exported(request.path)
     return table_file(sheet, path, suffix, marking)
@@ -117,10 +118,10 @@ def _wanted(filters: Asked, place: Scope, partnerships: dict[str, int]) -> Recor
     )
 
 
-def _shown(kind: Kind, rows: Any, reader: Reader) -> Shown:
+def _shown(columns: Sequence[str], rows: Any, reader: Reader) -> Shown:
     session, day = current(), here().as_of
-    names = names_of(session, reader, {i for row in rows for i in pointed_to(row, kind.columns)})
-    cells = {row.id: tuple(value_of(row, column, names, day) for column in kind.columns) for row in rows}
+    names = names_of(session, reader, {i for row in rows for i in pointed_to(row, columns)})
+    cells = {row.id: tuple(value_of(row, column, names, day) for column in columns) for row in rows}
     return Shown(tuple(rows), cells, dict(concerned(session, reader, rows)))
 
 

@@ -9,17 +9,14 @@ from typing import Any
 from flask import abort, g, redirect, render_template
 from werkzeug.wrappers import Response
 
-from tracker.db.as_of import since
 from tracker.db.models.accounts import Account
 from tracker.db.models.missions import Mission
-from tracker.db.models.records import DatedValueRow, Record
+from tracker.db.models.records import Record
 from tracker.db.queries.history import highest_level
 from tracker.db.queries.naming import Named, names_of
 from tracker.db.queries.records import concerned, missions_of, was_there
 from tracker.db.queries.visible import find
-from tracker.domain.dates import NO
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.records import VALUES
 from tracker.web.access import admit, requires
 from tracker.web.addresses import address_of
 from tracker.web.forums.beside import beside
@@ -27,6 +24,7 @@ from tracker.web.place import here
 from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Asking, Kind
+from tracker.web.records.over_time import changes_of
 from tracker.web.records.removed import gone_page
 from tracker.web.records.values import PERSONS, deeper_than, label_of, pointed_to, value_of
 from tracker.web.session import current
@@ -57,7 +55,7 @@ def page(path: str, public_id: str) -> str | Response:
         record=record,
         was_there=was_there(session, kind.listing, record, day),
         facts=list(_facts(kind, record, facts, names, day)),
-        changes=_changes(record),
+        changes=changes_of(record, day),
         sections=[section(asking) for section in kind.sections],
         concerned=concerned(session, g.reader, [record])[record.id],
         missions=missions,
@@ -81,19 +79,3 @@ def _facts(
 def sees_persons(missions: Sequence[Mission | None]) -> bool:
     """Names of persons are seen by who reads in the scope of a mission of the record; never by others."""
     return any(m is not None and g.reader.may(Permission.READ_RECORDS, m.public_id) for m in missions)
-
-
-def _changes(record: Record) -> list[tuple[DatedValueRow, Any]]:
-    """Every dated value that may have held by the day, the latest first, with its value in words."""
-    rows = [row for row in record.dated_values if since(row).by(here().as_of) is not NO]
-    rows.sort(key=lambda row: (since(row).sort_key, row.id), reverse=True)
-    return [(row, _value(record, row)) for row in rows]
-
-
-def _value(record: Record, row: DatedValueRow) -> Any:
-    words = VALUES.get(row.attribute)
-    if words:
-        return words(row.value)
-    return (
-        value_of(record, "cadence", {}, since(row).latest or here().as_of) if row.attribute == "cadence" else row.value
-    )

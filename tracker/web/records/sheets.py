@@ -35,7 +35,8 @@ def records_sheet(
 ) -> tuple[Sheet, str]:
     """The table and its marking: the highest level of what is in it."""
     columns = (
-        _("Identifier"), _("Title"), *(translator().gettext(label_of(column)) for column in kind.columns),
+        _("Identifier"), _("Title"),
+        *(translator().gettext(label_of(column)) for column in (*kind.columns, *kind.filed)),
         _("Concerns"), _("Sensitivity"), _("Releasable to"), _("Basis"), _("Sources"), _("Note"),
     )  # fmt: skip
     rows = [

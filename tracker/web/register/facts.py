@@ -8,8 +8,19 @@ from datetime import date
 from tracker.db.models.missions import Force
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.domain.dates import UNKNOWN, When
+from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 from tracker.domain.vocabulary.words import Word
+
+# What is said of a force as it stood on a day.
+OF_FORCE = (
+    (DatedAttribute.STRENGTH, Text(N_("Strength of the force"))),
+    (DatedAttribute.CONTRIBUTOR, Text(N_("Contributors"))),
+    (DatedAttribute.CAVEAT, Text(N_("National caveats"))),
+    (DatedAttribute.HOST_CONSENT, Text(N_("Host state’s consent"))),
+    (DatedAttribute.CONSENT_BASIS, Text(N_("Basis of the consent"))),
+    (DatedAttribute.COMMAND_ROTATION, Text(N_("Rotation of the command"))),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tracker.web.access import requires
 from tracker.web.files import table_file
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here
-from tracker.web.register.facts import decisions_of, values_of
+from tracker.web.records.over_time import changes_of, held_on
+from tracker.web.register.facts import OF_FORCE, decisions_of, values_of
 from tracker.web.register.sheets import operations_sheet
 from tracker.web.register.timeline import timeline
 from tracker.web.session import current
@@ -47,7 +48,7 @@ def export(suffix: str) -> Response:
     session, view = current(), view_of(OPERATION_SORTS)
     matching = register.matching_operations(session, g.reader, _wanted(asked(*FILTERS)))
     forces = register.exported(session, g.reader, view, matching)
-    return table_file(operations_sheet(forces), "operations", suffix)
+    return table_file(operations_sheet(forces, here().as_of), "operations", suffix)
 
 
 @requires(Permission.SIGNED_IN)
@@ -62,8 +63,11 @@ def page(slug: str) -> str:
 
 def _around(force: Force) -> dict[str, Any]:
     session = current()
+    day = here().as_of
     return {
         "values_of": values_of,
+        "held": [(label, rows) for attribute, label in OF_FORCE if (rows := held_on(force, attribute, day))],
+        "changes": changes_of(force, day),
         "decisions": decisions_of(force),
         "partnerships": register.partnerships_with(session, g.reader, force),
         "mechanisms": register_rows.mechanisms_of(session, g.reader, force.id),

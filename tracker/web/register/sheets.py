@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,19 +15,21 @@ from tracker.domain.dates import When, when_text
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say
-from tracker.web.register.facts import Decision, decisions_of, words_of
+from tracker.web.records.over_time import held_on
+from tracker.web.register.facts import OF_FORCE, Decision, decisions_of, words_of
 from tracker.web.sources import located
 
 
-def operations_sheet(forces: Iterable[Force]) -> Sheet:
-    """Operations with all that the register says of each."""
+def operations_sheet(forces: Iterable[Force], day: date) -> Sheet:
+    """Operations with all that the register says of each; what changes often, as it stood on the day."""
     columns = (
         _("Operation"), _("Short name"), _("Theatres"), _("Began"), _("Ended"), _("Open in September 2019"),
         _("Launched by"), _("Actor type"), _("Mandate types"), _("Legal basis"), _("Legal basis: whose word"),
         _("Counter-terrorism or enforcement"), _("UN missions"), _("Decisions"), _("Mandate"),
-        _("Coordination asked for"), _("Duty to report"), _("Basis"), _("Sources"), _("Note"),
+        _("Coordination asked for"), _("Duty to report"), *(say(label) for _attribute, label in OF_FORCE),
+        _("Basis"), _("Sources"), _("Note"),
     )  # fmt: skip
-    return Sheet(title=_("Operations"), columns=columns, rows=[_operation(force) for force in forces])
+    return Sheet(title=_("Operations"), columns=columns, rows=[_operation(force, day) for force in forces])
 
 
 def missions_sheet(missions: Iterable[Mission], beside: Sequence[tuple[int, Force]]) -> Sheet:
@@ -67,9 +70,12 @@ def iso(when: When | None) -> str:
     return when_text(when) if when else ""
 
 
-def _operation(force: Force) -> tuple[Cell, ...]:
+def _operation(force: Force, day: date) -> tuple[Cell, ...]:
     def words(attribute: DatedAttribute) -> str:
         return say(words_of(force, attribute))
+
+    def now(attribute: DatedAttribute) -> str:
+        return say([value for _row, value in held_on(force, attribute, day)])
 
     decisions = "; ".join(_decision(decision) for decision in decisions_of(force))
     whose: Any = _("the source") if force.legal_basis_stated else _("our reading")
@@ -78,7 +84,9 @@ def _operation(force: Force) -> tuple[Cell, ...]:
         iso(force.ended), _("yes") if force.open_end else "", say(force.launched_by), say(force.actor_type),
         words(DatedAttribute.MANDATE_TYPE), words(DatedAttribute.LEGAL_BASIS), whose,
         words(DatedAttribute.COMBAT_ROLE), say([m.short for m in force.missions]), decisions,
-        say(force.mandate), say(force.coordination_clause), say(force.reporting_duty), *_origin(force),
+        say(force.mandate), say(force.coordination_clause), say(force.reporting_duty),
+        *(now(attribute) for attribute, _label in OF_FORCE),
+        *_origin(force),
     )  # fmt: skip
 
 

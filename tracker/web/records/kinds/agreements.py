@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tracker.db.as_of import state_on
-from tracker.db.models.agreements import Agreement, Exchange
+from tracker.db.models.agreements import Agreement, Exchange, NegotiationStep
 from tracker.db.models.decisions import Support, SupportBasis
 from tracker.domain.dates import NO, UNKNOWN
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.services.gaps.exchange_check import check_exchange
+from tracker.services.permissions import may_change
+from tracker.web.addresses import FORM_PATHS
+from tracker.web.place import link
 from tracker.web.records.kinds.columns import DATE, KIND, STATE, TEXT, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 from tracker.web.records.kinds.liaison import clauses_answered, parties
@@ -16,12 +19,20 @@ from tracker.web.records.kinds.liaison import clauses_answered, parties
 
 def _steps(asking: Asking) -> Section:
     rows = [step for step in asking.record.steps if (step.made or UNKNOWN).by(asking.day) is not NO]
+    writes = bool(rows) and may_change(asking.session, asking.reader, asking.record)
     return Section(
         Text(N_("Steps of the negotiation")),
         (DATE, TEXT),
-        [Row((step.made, step.text)) for step in rows],
+        [Row((step.made, step.text), links=_mending(asking.record, step) if writes else ()) for step in rows],
         Text(N_("No step is recorded.")),
     )
+
+
+def _mending(agreement: Agreement, step: NegotiationStep) -> tuple[tuple[Text, str], ...]:
+    """Where a step that was recorded wrongly is corrected or taken back."""
+    verbs = (("correct-step", Text(N_("Correct"))), ("take-back-step", Text(N_("Take back"))))
+    about = {"path": FORM_PATHS[RecordKind.AGREEMENT], "public_id": agreement.public_id, "step": step.id}
+    return tuple((words, link("recording.move", verb=verb, **about)) for verb, words in verbs)
 
 
 def _implementing(asking: Asking) -> Section:
@@ -72,6 +83,11 @@ def _checked(asking: Asking) -> Section:
     )
 
 
+# What a text says about information.
+CLAUSES = (
+    "highest_level", "direction", "purpose_limitation", "onward_sharing", "analysis_apart", "source_protection",
+    "breach_procedure", "approval_by",
+)  # fmt: skip
 AGREEMENTS: tuple[Kind, ...] = (
     Kind(
         kind=RecordKind.AGREEMENT,
@@ -81,10 +97,10 @@ AGREEMENTS: tuple[Kind, ...] = (
         facts=(
             "agreement_kind", "state", "symbol", "subjects", "binding", "level", "formality", "purpose",
             "head_of_mission_authority", "in_force_until", "review", "announced", "awaited_by", "parent_agreement_id",
-            "highest_level", "purpose_limitation", "onward_sharing", "source_protection", "breach_procedure",
-            "approval_by",
+            *CLAUSES,
         ),
         columns=("agreement_kind", "subjects", "state", "in_force_until"),
+        filed=CLAUSES,
         sections=(parties, _steps, _implementing, _support, _exchanges, clauses_answered),
     ),
     Kind(

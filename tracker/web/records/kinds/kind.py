@@ -45,10 +45,14 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a section; with a record, its title leads to its page and stands in the first column."""
+    """A row of a section; with a record, its title leads to its page and stands in the first column.
+
+    `links` are what one can do about it: the words and the address of each, for whoever may.
+    """
 
     cells: tuple[Any, ...]
     record: Record | None = None
+    links: tuple[tuple[Text, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ SectionOf = Callable[[Asking], Section]
 class Kind:
     """A kind of record. `facts` are the fields of its page, `columns` those of its list, both in order.
 
+    `filed` are those that the list as a file shows besides.
     `seldom` are facts whose absence says nothing: they are shown where there is something to show.
     """
 
@@ -77,6 +82,7 @@ class Kind:
     belongs: Text
     facts: tuple[str, ...]
     columns: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
     sections: tuple[SectionOf, ...] = field(default=())
     seldom: frozenset[str] = frozenset()
     exported: bool = True  # cases never leave as a file
