@@ -8,17 +8,22 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from tracker.db.models.assessments import Assessment
+from tracker.db.queries.checklists import template_of, version_of
 from tracker.db.queries.visible import find
+from tracker.domain.checklists.counting import counts
 from tracker.domain.checklists.standing import turned_text
+from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language
+from tracker.domain.vocabulary.checklists import AssessmentState
 from tracker.services.checklists.answering import Say, comment
+from tracker.services.checklists.views import AssessmentView
 from tracker.web.access import requires
 from tracker.web.access_log import note_read
 from tracker.web.checklists.advice import advice_for
 from tracker.web.checklists.filtering import Show, filtered
 from tracker.web.checklists.forms import CommentForm
-from tracker.web.checklists.loading import load_opened
+from tracker.web.checklists.loading import Opened, load_opened
 from tracker.web.forms import carry_out
 from tracker.web.languages import language
 from tracker.web.place import here, link
@@ -49,10 +54,31 @@ def page(public_id: str) -> Response | str | tuple[str, int]:
         choices=Show,
         advice=advice_for(one.item for one in opened.view.items),
         why_turned=turned_text,
+        progress=lambda views: counts(one.standing for one in views),
+        asked_for=_asked_for(opened),
+        dropped_words=_words_of_dropped(opened.view).get,
         form=form,
     )
     note_read([opened.assessment])
     return (shown, 422) if request.method == "POST" else shown
+
+
+def _asked_for(opened: Opened) -> str:
+    """What is to be changed, while changes are requested."""
+    if opened.view.state is not AssessmentState.CHANGES_REQUESTED:
+        return ""
+    rows = [row for row in opened.assessment.dated_values if row.value == AssessmentState.CHANGES_REQUESTED]
+    return (max(rows, key=lambda row: row.id).reason or "") if rows else ""
+
+
+def _words_of_dropped(view: AssessmentView) -> dict[str, Wording]:
+    """The statements of items that are answered and not asked any more, as they were when they were answered."""
+    words = {item.key: item.text for item, _why in view.hidden}
+    for number in sorted({answer.asked_in for key, answer in view.dropped if key not in words}):
+        version = version_of(current(), view.template.key, number)
+        for item in template_of(version).items if version else ():
+            words.setdefault(item.key, item.text)
+    return words
 
 
 def _said(session: Session, assessment: Assessment, form: CommentForm) -> str:

@@ -1,4 +1,4 @@
-"""The forms of checklists: opening one, answering an item, evidence, tasks, comments, review, a mission's own changes."""
+"""The forms of checklists: opening one, answering, evidence, tasks, comments, review, a mission's own changes."""
 
 from __future__ import annotations
 
@@ -161,7 +161,8 @@ class NewItemForm(Form):
 
     section = fields.pick(_("Section"), list)
     english = fields.block(
-        _("Statement, in English"), hint=_("One thing that can be met, partly met or not met, and checked in the field.")
+        _("Statement, in English"),
+        hint=_("One thing that can be met, partly met or not met, and checked in the field."),
     )
     french = fields.block(_("Statement, in French"))
     level = fields.choice(_("Level"), Level, preset=Level.OPERATIONAL)

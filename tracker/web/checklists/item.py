@@ -18,6 +18,7 @@ from tracker.services.errors import Stale
 from tracker.web.access import requires
 from tracker.web.checklists.advice import advice_for
 from tracker.web.checklists.filtering import filtered
+from tracker.web.checklists.forms import AnswerForm
 from tracker.web.checklists.loading import Opened, load_opened
 from tracker.web.checklists.saying import VERBS, Said
 from tracker.web.forms import Form, carry_out
@@ -52,9 +53,8 @@ def _stale(public_id: str, item: str, sent: str, form: Form, stale: Stale) -> tu
     theirs = stale.theirs if isinstance(stale.theirs, AssessmentAnswer) else None
     opened = load_opened(public_id)
     one = opened.view.item(item) or abort(404)
-    field = form._fields.get("seen") or form._fields.get("which")
-    if field is not None:
-        field.data, field.raw_data = str(one.number), None
+    if isinstance(form, AnswerForm):
+        form.seen.data, form.seen.raw_data = str(one.number), None
     return _show(opened, one, Said(opened, one), {sent: form}, theirs), 409
 
 
