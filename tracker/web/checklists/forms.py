@@ -21,18 +21,15 @@ ANSWERS = (
 )  # fmt: skip
 
 
-class Answers(RadioField):
-    """One of the answers that a person gives; none is preset."""
-
-    def __init__(self, label: Any, **more: Any) -> None:
-        super().__init__(
-            label,
-            [fields.Required()],
-            choices=lambda: [SelectChoice(word.value, say(word)) for word in ANSWERS],
-            coerce=_answer,
-            validate_choice=False,  # nothing chosen is told as that
-            **more,
-        )
+def _answers() -> RadioField:
+    """One of the answers that a person gives; none is preset, and nothing chosen is told as that."""
+    return RadioField(
+        _("Answer"),
+        [fields.Required()],
+        choices=lambda: [SelectChoice(word.value, say(word)) for word in ANSWERS],
+        coerce=_answer,
+        validate_choice=False,
+    )
 
 
 def _answer(value: Any) -> AnswerState | None:
@@ -67,7 +64,7 @@ class AnswerForm(Form):
     """What a person says of an item; `seen` is the number of the answer that stood on the page."""
 
     seen = HiddenField(default="0")
-    state = Answers(_("Answer"))
+    state = _answers()
     reason = fields.block(
         _("Reason"),
         hint=_("Needed where the records say otherwise, and where it does not apply."),
