@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from flask import g
 
@@ -13,9 +14,11 @@ from tracker.db.models.records import Record
 from tracker.db.queries.assessments import assessments_for
 from tracker.db.queries.partnerships import partnerships_of
 from tracker.domain.checklists.standing import turned_text
+from tracker.domain.upcoming import AHEAD_DAYS, Due
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.checklists import AssessmentState
+from tracker.services.checklists.due import checklists_due
 from tracker.services.checklists.opening import Offer, offers
 from tracker.services.checklists.reading import assessment_state, view_all
 from tracker.services.checklists.views import AssessmentView, ItemView
@@ -53,6 +56,16 @@ def mine_in(mission: Mission) -> dict[str, object]:
     waiting = [one for one in found if one.open or one.turned or one.to_review]
     waiting.sort(key=lambda one: (one.view.assessment.due, one.view.assessment.public_id))
     return {"waiting": waiting, "why_turned": turned_text, "day": day}
+
+
+def due_with(due: Sequence[Due], mission: Mission, partnership: Partnership | None = None) -> list[Due]:
+    """What falls due, with the checklists that do in the same days (of one partnership, where one is named)."""
+    day = here().as_of
+    last = day + timedelta(days=min(AHEAD_DAYS, (date.max - day).days))
+    found = checklists_due(current(), g.reader, [mission], day, day, last)
+    names = {partnership.public_id} if partnership else None
+    mine = [one for one in found if names is None or any(p.public_id in names for p in one.partnerships)]
+    return sorted([*due, *mine], key=lambda one: (one.on.sort_key, one.kind.rank, one.record.public_id))
 
 
 def checklists_of(partnership: Partnership) -> OfPartnership:

@@ -19,7 +19,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.chasing import to_chase
 from tracker.services.gaps.review import Reviewed, due_soon
-from tracker.web.checklists.panels import mine_in
+from tracker.web.checklists.panels import due_with, mine_in
 from tracker.web.forums.addresses import log_address
 from tracker.web.gaps.listing import restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, starting_up
@@ -82,7 +82,7 @@ def _matrix(reviewed: Reviewed) -> Context:
         "reviewed": reviewed,
         "moved": moved,
         "starting": starting_up(reviewed),
-        "due": due_soon(reviewed)[:8],
+        "due": due_with(due_soon(reviewed), mission)[:8],
         "restricted": restricted(reviewed.lines),
     }
 
