@@ -14,6 +14,7 @@ from tracker.db.models.records import Record
 from tracker.db.queries.assessments import assessments_for
 from tracker.db.queries.partnerships import partnerships_of
 from tracker.domain.checklists.standing import turned_text
+from tracker.domain.checklists.states import ANSWERABLE
 from tracker.domain.upcoming import AHEAD_DAYS, Due
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
@@ -104,9 +105,10 @@ def _running(partnerships: Sequence[int]) -> Sequence[AssessmentView]:
 
 def _mine(view: AssessmentView, reviews: bool) -> Mine:
     mine = [one for one in view.items if is_mine(view, one, g.reader)]
+    answered = view.state in ANSWERABLE
     return Mine(
         view=view,
-        open=sum(one.standing.open and one.standing.turned is None for one in mine),
+        open=sum(answered and one.standing.open and one.standing.turned is None for one in mine),
         turned=tuple(one for one in mine if one.standing.turned),
         to_review=reviews and view.state is AssessmentState.SUBMITTED,
     )

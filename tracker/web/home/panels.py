@@ -63,7 +63,7 @@ def _live() -> list[tuple[str, Context]]:
         order.append(("home/_compliance.html", _compliance))
     if decides or not order:
         order.append(("home/_matrix.html", _matrix))
-    if decides or records or _may(Permission.READ_CASES):
+    if decides or _may(Permission.READ_CASES):
         order.insert(1, ("home/_checklists.html", _checklists))
     return [(template, fill(reviewed)) for template, fill in order]
 
@@ -107,6 +107,7 @@ def _liaison(reviewed: Reviewed) -> Context:
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),
         "chased": to_chase(current(), g.reader, mission, day),
+        **mine_in(mission),
         "asked": [line for line in reviewed.lines if line.finding.theme in (Theme.LIAISON, Theme.MEETINGS)],
     }
 
