@@ -12,8 +12,10 @@ from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
 
 from tracker.db.models.missions import Mission
+from tracker.domain.checklists.differences import differences
 from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.checklists import ItemChange
 from tracker.services.checklists import adapting
 from tracker.services.checklists.adapting import NewItem, adaptation_history, local_checklist
 from tracker.services.errors import Refused
@@ -34,7 +36,10 @@ def page(key: str) -> str:
     mission = _mission()
     local = local_checklist(current(), mission, key)
     ships = {one.key: place for place, one in enumerate(local.shipped.items, start=1)}
-    return render_template("checklists/adapt.html", mission=mission, local=local, template=local.template, ships=ships)
+    moved = {d.key for d in differences(local.shipped, local.template) if d.change is ItemChange.MOVED}
+    return render_template(
+        "checklists/adapt.html", mission=mission, local=local, template=local.template, ships=ships, moved=moved
+    )
 
 
 @requires(Permission.SET_THRESHOLDS)

@@ -140,9 +140,9 @@ class PlaceForm(Form):
     """Where an item stands."""
 
     place = IntegerField(
-        _("Place"),
+        _("Before which item?"),
         [Optional(), NumberRange(1, 999, _("Give a number from 1 to %(largest)s.", largest=999))],
-        description=_("Counted over the whole checklist; an item stays in its section. Empty: where it ships."),
+        description=_("The number of the item before which it is to stand, in its section. Empty: where it ships."),
     )
 
 
