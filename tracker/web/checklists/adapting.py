@@ -28,6 +28,7 @@ from tracker.web.place import here, link
 from tracker.web.session import current
 
 Answer = Response | str | tuple[str, int]
+Place = tuple[str, str]  # checklist and item
 
 
 @requires(Permission.SET_THRESHOLDS)
@@ -47,28 +48,36 @@ def item(key: str, item: str) -> Answer:
     """One item of it: hide or ask again, place, guidance; whichever form was sent is carried out."""
     mission = _mission()
     local = local_checklist(current(), mission, key)
+    why = {found.key: reason for found, reason in local.hidden}.get(item)
     one = local.template.item(item) or next((found for found, _why in local.hidden if found.key == item), None)
+    sent = next((name for name in VERBS if f"{name}-submission" in request.form), None)
     if one is None:
         abort(404)
-    sent = next((name for name in VERBS if f"{name}-submission" in request.form), None)
-    shown = {name: _form(name, sent, one) for name in VERBS}
     if request.method == "POST" and sent is None:
         abort(400)
-    if sent and shown[sent].validate_on_submit():
-        done = carry_out(shown[sent], lambda session: VERBS[sent][1](session, mission, (key, item), shown[sent]))
-        if done:
-            flash(_("The checklist of this mission is changed. Answers that stand are kept."), "success")
-            return done
+    shown = {name: _form(name, sent, one) for name in VERBS}
+    if sent and (done := _changed(mission, (key, item), sent, shown[sent])):
+        return done
+    earlier = adaptation_history(current(), mission, key, item)
     page = render_template(
         "checklists/adapt_item.html",
         mission=mission,
         template=local.template,
         one=one,
-        hidden={found.key: why for found, why in local.hidden}.get(item),
+        hidden=why,
         forms=shown,
-        earlier=adaptation_history(current(), mission, key, item),
+        earlier=earlier,
     )
     return (page, 422) if sent else page
+
+
+def _changed(mission: Mission, where: Place, name: str, form: Any) -> Response | None:
+    if not form.validate_on_submit():
+        return None
+    done = carry_out(form, lambda session: VERBS[name][1](session, mission, where, form))
+    if done:
+        flash(_("The checklist of this mission is changed. Answers that stand are kept."), "success")
+    return done
 
 
 @requires(Permission.SET_THRESHOLDS)
@@ -103,9 +112,6 @@ def _form(name: str, sent: str | None, one: Any) -> Any:
     if sent != name and not form.resumed and isinstance(form, forms.GuideForm) and one.local_guidance:
         form.english.data, form.french.data = one.local_guidance.en, one.local_guidance.fr
     return form
-
-
-Place = tuple[str, str]  # checklist and item
 
 
 def _hide(session: Session, mission: Mission, where: Place, form: forms.HideForm) -> str:
