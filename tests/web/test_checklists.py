@@ -121,7 +121,8 @@ def test_records_and_documents_carry_an_answer_and_are_taken_away(client_as: As,
     address = opened(browser)
     talk = item(address, "talk")
     letter = attached(browser, address.removeprefix("/checklists/"), MESSAGE, "letter.eml", title="Duty roster")
-    for record in (letter, trial.site):
+    met = trial.write(lambda session, one: rows.meeting(session, None, rows.TODAY, one).public_id)
+    for record in (letter, trial.site, met):
         assert fill(browser, talk, "record", record=record).status_code == 302
     assert fill(browser, talk, "record", record=trial.site).status_code == 422
     fill(browser, talk, "answer", state="met")
@@ -129,7 +130,7 @@ def test_records_and_documents_carry_an_answer_and_are_taken_away(client_as: As,
     assert "Duty roster" in page
     assert "state-met" in page
     assert "Checklist items that rest on it" in browser.get(f"/sites/{trial.site}").text
-    for which in (f"record:{letter}", f"record:{trial.site}"):
+    for which in (f"record:{letter}", f"record:{trial.site}", f"record:{met}"):
         assert fill(browser, talk, "away", which=which).status_code == 302
     page = browser.get(talk).text
     assert "met, without evidence" in page

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import select
+
 from tests import assessments, rows
 from tests.web.checklist_scene import fill, item, of_form, opened, trial
 from tests.web.conftest import Browser
 from tests.web.filling import typed
 from tests.web.scenes import Scene
+from tracker.db.models.accounts import Account
 from tracker.domain.vocabulary.access import Role
 
 __all__ = ["trial"]
@@ -28,6 +31,9 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(client_as: As, trial:
     address = opened(liaison)
     talk = item(address, "talk")
     fill(liaison, talk, "answer", state="not_met", note="Nobody knows whom to call.")
+    with trial.sessions() as session:
+        account = session.scalars(select(Account.id).where(Account.function == "planner")).one()
+    fill(liaison, talk, "task", account=str(account))
     assert planner.get(f"{address}/close").status_code == 409
     assert reader.get(f"{address}/submit").status_code == 403
     assert step(liaison, address, "submit") == 302
@@ -49,7 +55,11 @@ def test_it_is_submitted_sent_back_closed_and_opened_again(client_as: As, trial:
     assert "1 closed checklist" in liaison.get("/checklists").text
     assert step(planner, address, "reopen", reason="The number changed.") == 302
     assert 'name="answer-state"' in liaison.get(talk).text
-    assert liaison.get(f"/records/{address.rsplit('/')[-1]}/history").status_code == 200
+    history = liaison.get(f"/records/{address.rsplit('/')[-1]}/history").text
+    for words in ("Opened for</th><td>–</td><td>liaison", "Version of the checklist</th><td>–</td><td>1</td>"):
+        assert words in history
+    assert "Assigned to: planner" in history
+    assert "trial-forum&#34;" not in history
 
 
 def test_a_newer_version_shows_its_difference_before_it_is_taken(client_as: As, trial: Scene, tmp_path: Path) -> None:
