@@ -20,6 +20,9 @@ SAME = frozenset(
     {
         "%(document)s, document %(value)s",
         "%(num)d mission",
+        "Section",
+        "place %(place)d",
+        "version %(number)d",
         "%(num)d missions",
         "Action",
         "Administration",

@@ -33,6 +33,7 @@ KINDS: dict[DueKind, OccasionKind] = {
     DueKind.STOCKTAKE: OccasionKind.STOCKTAKE,
     DueKind.PARTNERSHIP_END: OccasionKind.MANDATE,
     DueKind.MANDATE: OccasionKind.MANDATE,
+    DueKind.CHECKLIST: OccasionKind.CHECKLIST,
 }
 # What stands on a day that has not come yet: a meeting held later is known by now, and was not then.
 _PAST_ONLY = frozenset({MeetingState.HELD, MeetingState.NOT_RECORDED})
@@ -69,17 +70,22 @@ class Occasion:
 
 
 def occasions(
-    pictures: Sequence[Picture], meetings: Iterable[MeetingDay], day: date, first: date, last: date
+    pictures: Sequence[Picture],
+    meetings: Iterable[MeetingDay],
+    day: date,
+    first: date,
+    last: date,
+    checklists: Iterable[Due] = (),
 ) -> tuple[Occasion, ...]:
     """Everything between two days as it stands on a day, in the order of the calendar, each thing once.
 
-    Days before that day show meetings, and of all else what has passed and still stands.
+    Days before that day show meetings, and of all else what has passed and still stands. No picture has `checklists`.
     """
     forums = {forum.ref.public_id: forum for picture in pictures for forum in picture.forums}
     known = [one for one in meetings if one.held_on <= day or one.state not in _PAST_ONLY]
     found = [_meeting(one, forums.get(one.forum or ""), day) for one in known]
     dues = upcoming(pictures, (last - day).days, since=first)
-    found += [_due(due, day) for due in dues if due.kind is not DueKind.SESSION]
+    found += [_due(due, day) for due in (*dues, *checklists) if due.kind is not DueKind.SESSION]
     taken = {(one.forum, one.held_on) for one in known}
     found += _sessions(pictures, forums.values(), day, (first, last), taken)
     return tuple(sorted(found, key=_order))

@@ -37,6 +37,7 @@ class DueKind(Word):
     SUPPORT_END = "support_end", N_("end of support")
     PARTNERSHIP_END = "partnership_end", N_("planned end of the partnership")
     MANDATE = "mandate", N_("end of the present mandate, to be renewed or not")
+    CHECKLIST = "checklist", N_("checklist to be answered")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

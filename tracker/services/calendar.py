@@ -21,6 +21,7 @@ from tracker.domain.occasions import MeetingDay, Occasion, occasions
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.meetings import MeetingState
+from tracker.services.checklists.due import checklists_due
 from tracker.services.errors import NotFound
 from tracker.services.gaps.review import readable_pictures
 from tracker.services.readers import reader_for
@@ -42,7 +43,8 @@ def calendar_of(
     rows = meetings_between(session, reader, missions, first, last)
     covered = concerned(session, reader, rows)
     meetings = [_meeting_day(row, covered[row.id], on) for row in rows]
-    return occasions(pictures, meetings, on, first, last)
+    checklists = checklists_due(session, reader, missions, on, first, last)
+    return occasions(pictures, meetings, on, first, last, checklists)
 
 
 def feed_of(session: Session, account: Account) -> tuple[CalendarEvent, ...]:

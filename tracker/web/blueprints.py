@@ -7,6 +7,7 @@ from flask import Blueprint
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.calendar.views import blueprint as calendar
+from tracker.web.checklists.views import blueprint as checklists
 from tracker.web.documents.views import blueprint as documents
 from tracker.web.drafts.views import blueprint as drafts
 from tracker.web.expunging.views import blueprint as expunging
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
     calendar,
     gaps,
+    checklists,
     partnerships,
     missions,
     register,

@@ -9,14 +9,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from tracker.db.models.assessments import Assessment
 from tracker.db.models.meetings import ActionPoint, Meeting
-from tracker.db.models.missions import Mission, Organization
+from tracker.db.models.missions import Mission, Organization, Partnership
 from tracker.db.models.records import History, Record, RecordScope
 from tracker.db.queries.visible import readable
 from tracker.domain.access import Reader
 
 ACTION: Any = ActionPoint.__table__
 ORGANIZATION: Any = Organization.__table__
+PARTNERSHIP: Any = Partnership.__table__
 RECORD: Any = Record.__table__
 
 
@@ -47,6 +49,19 @@ def meetings_recorded(
         readable(select(Meeting), reader)
         .where(_of(missions), Record.recorded_at > after, Record.recorded_at <= until)
         .order_by(Meeting.held_on, Record.id)
+    ).all()
+
+
+def assessments_due(
+    session: Session, reader: Reader, missions: Collection[Mission], first: date, last: date
+) -> Sequence[Assessment]:
+    """The opened checklists of these missions that are due from a day to a day, with their states; two queries."""
+    theirs = select(PARTNERSHIP.c.id).where(PARTNERSHIP.c.mission_id.in_([mission.id for mission in missions]))
+    return session.scalars(
+        readable(select(Assessment), reader)
+        .where(Assessment.partnership_id.in_(theirs), Assessment.due.between(first, last))
+        .options(selectinload(Assessment.dated_values))
+        .order_by(Assessment.due, Assessment.id)
     ).all()
 
 

@@ -41,3 +41,9 @@ def functions_of(session: Session, accounts: Iterable[int | None]) -> Mapping[in
     wanted = {i for i in accounts if i is not None}
     rows = session.execute(select(Account.id, Account.function).where(Account.id.in_(wanted)))
     return {row[0]: row[1] for row in rows}
+
+
+def documents_around(session: Session, reader: Reader, records: Iterable[int]) -> Sequence[AttachedDocument]:
+    """The documents of any of these records (row ids) that the reader may read, by title; one query."""
+    found = select(AttachedDocument).where(AttachedDocument.attached_to_id.in_(sorted(records)), visible_to(reader))
+    return session.scalars(found.order_by(Record.title_folded, Record.id)).all()

@@ -18,6 +18,7 @@ class OccasionKind(Word):
     DECISION = "decision", N_("ends of leadership decisions and of support")
     STOCKTAKE = "stocktake", N_("stocktakes and statements that run out")
     MANDATE = "mandate", N_("ends of mandates and partnerships")
+    CHECKLIST = "checklist", N_("checklists to be answered")
 
 
 class DigestFrequency(Word):

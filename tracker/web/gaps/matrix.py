@@ -11,6 +11,7 @@ from tracker.domain.vocabulary.basics import OwnerSide, Sensitivity, Severity, T
 from tracker.services.gaps.review import due_soon
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported
+from tracker.web.checklists.panels import due_with
 from tracker.web.files import table_file
 from tracker.web.gaps.export import gap_sheet
 from tracker.web.gaps.listing import SORTS, Wanted, listed, restricted
@@ -42,7 +43,7 @@ def matrix() -> str:
         after=after,
         restricted=restricted(seen.reviewed.lines),
         moved=changes(seen.reviewed, place.mission, _since(filters, place.as_of)),
-        due=due_soon(seen.reviewed),
+        due=due_with(due_soon(seen.reviewed), place.mission),
         starting=starting_up(seen.reviewed),
         words={"theme": Theme, "severity": severities(), "owner": OwnerSide},
     )

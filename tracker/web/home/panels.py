@@ -19,6 +19,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.services.chasing import to_chase
 from tracker.services.gaps.review import Reviewed, due_soon
+from tracker.web.checklists.panels import due_with, mine_in
 from tracker.web.forums.addresses import log_address
 from tracker.web.gaps.listing import restricted
 from tracker.web.gaps.reviewing import changes, look, month_before, open_here, starting_up
@@ -62,7 +63,15 @@ def _live() -> list[tuple[str, Context]]:
         order.append(("home/_compliance.html", _compliance))
     if decides or not order:
         order.append(("home/_matrix.html", _matrix))
+    if decides or _may(Permission.READ_CASES):
+        order.insert(1, ("home/_checklists.html", _checklists))
     return [(template, fill(reviewed)) for template, fill in order]
+
+
+def _checklists(_reviewed: Reviewed) -> Context:
+    mission = here().mission
+    assert mission is not None
+    return mine_in(mission)
 
 
 def _matrix(reviewed: Reviewed) -> Context:
@@ -73,7 +82,7 @@ def _matrix(reviewed: Reviewed) -> Context:
         "reviewed": reviewed,
         "moved": moved,
         "starting": starting_up(reviewed),
-        "due": due_soon(reviewed)[:8],
+        "due": due_with(due_soon(reviewed), mission)[:8],
         "restricted": restricted(reviewed.lines),
     }
 
@@ -98,6 +107,7 @@ def _liaison(reviewed: Reviewed) -> Context:
         "actions": open_actions(current(), g.reader, mission, day),
         "cards": contact_cards(current(), g.reader, mission, day),
         "chased": to_chase(current(), g.reader, mission, day),
+        **mine_in(mission),
         "asked": [line for line in reviewed.lines if line.finding.theme in (Theme.LIAISON, Theme.MEETINGS)],
     }
 

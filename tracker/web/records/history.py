@@ -20,6 +20,7 @@ from tracker.domain.vocabulary.records import HistoryVerb
 from tracker.web.access import admit, requires
 from tracker.web.access_log import note_refused
 from tracker.web.lists import asked, view_of, word_in
+from tracker.web.records.others import Other, others_of
 from tracker.web.records.page import sees_persons
 from tracker.web.records.telling import Change, capacity, ids_in, teller_of
 from tracker.web.session import current
@@ -34,6 +35,15 @@ class Told:
     capacity: Any
     function: str | None
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rows of a history point to, in words: records, other rows, and who made the changes."""
+
+    names: Mapping[int, Any]
+    others: Mapping[Other, str]
+    functions: Mapping[int, str]
 
 
 @requires(Permission.READ_RECORDS)
@@ -67,11 +77,10 @@ def tell(
     session = current()
     names = names_of(session, reader or g.reader, {i for row in rows for i in ids_in(row)})
     functions = functions_today(session, rows)
-    return [_told(row, records[row.record_id], functions, names, persons=persons) for row in rows]
+    known = Known(names, others_of(session, rows), functions)
+    return [_told(row, records[row.record_id], known, persons=persons) for row in rows]
 
 
-def _told(
-    row: History, record: Record, functions: Mapping[int, str], names: Mapping[int, Any], *, persons: bool
-) -> Told:
-    changes = tuple(teller_of(record, names, persons).changes(row))
-    return Told(row, record, capacity(row.capacity), functions.get(row.actor_id or 0), changes)
+def _told(row: History, record: Record, known: Known, *, persons: bool) -> Told:
+    changes = tuple(teller_of(record, known.names, known.others, persons).changes(row))
+    return Told(row, record, capacity(row.capacity), known.functions.get(row.actor_id or 0), changes)

@@ -20,14 +20,16 @@ from tracker.domain.texts import N_, Text, Wording
 from tracker.domain.vocabulary.fields import ENDS, FIELDS
 from tracker.domain.vocabulary.parts import PARTS
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
+from tracker.web.records.others import OTHERS, Other
 from tracker.web.records.values import LISTS, PERSONS
 from tracker.web.sources import located
 
 TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mapper in Base.registry.mappers}
-ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
 UNSAID = frozenset(
     {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
     | {"file", "uploaded_at", "uploaded_by"}  # of a revision: said by the entry itself
+    | {"answered_at", "answered_by", "said_at", "said_by"}  # of a checklist: so, too
+    | {"closed_as"}  # what was kept of it when it was closed: its page shows it
 )
 CAPACITIES = {"reference data": N_("reference data"), "command line": N_("command line")}
 
@@ -64,6 +66,7 @@ class Teller:
     model: type[Any]
     record: int
     names: Mapping[int, Named]
+    others: Mapping[Other, str]
     persons: bool
 
     def changes(self, row: History) -> Iterator[Change]:
@@ -99,8 +102,8 @@ class Teller:
 
     def _typed(self, model: type[Any] | None, key: str, value: Any, row: Values) -> Any:
         """A value as it was before it became JSON."""
-        if value is None or model is None or key in ACCOUNTS:
-            return None if value is None else str(value)
+        if value is None or model is None or key in OTHERS:
+            return None if value is None else self.others.get((key, value), str(value))
         if key.endswith("_id") and isinstance(value, int):
             return self.names.get(value)
         if key == "value" and "attribute" in row:
@@ -120,7 +123,7 @@ def ids_in(row: History) -> Iterator[int]:
     for side in (row.before, row.after):
         sides += [values for part in side.get("parts", ()) for values in part.values()]
     for values in sides:
-        yield from (v for k, v in values.items() if k.endswith("_id") and k not in ACCOUNTS and isinstance(v, int))
+        yield from (v for k, v in values.items() if k.endswith("_id") and k not in OTHERS and isinstance(v, int))
 
 
 def capacity(name: str) -> Text | str:
@@ -128,9 +131,9 @@ def capacity(name: str) -> Text | str:
     return Text(CAPACITIES[name]) if name in CAPACITIES else name
 
 
-def teller_of(record: Record, names: Mapping[int, Named], persons: bool) -> Teller:
+def teller_of(record: Record, names: Mapping[int, Named], others: Mapping[Other, str], persons: bool) -> Teller:
     """The teller of a record's history."""
-    return Teller(model=type(record), record=record.id, names=names, persons=persons)
+    return Teller(model=type(record), record=record.id, names=names, others=others, persons=persons)
 
 
 def _label(key: str) -> Text:
