@@ -41,7 +41,8 @@ def test_it_reads_what_people_type(typed: str, zone: str, day: date, at: time | 
 @pytest.mark.parametrize(
     "typed",
     ["", "soon", "2018-02-30", "2018-13-01", "310900ZFEB18", "262500ZFEB18", "260900ZXXX18", "260900Z", "26/02/2018",
-     "2018-02-26 25:00", "2018-02-26 nine", "99 February 2018", "010000AJAN0001", "1 Foobar 2018"],
+     "2018-02-26 25:00", "2018-02-26 nine", "99 February 2018", "010000AJAN0001", "1 Foobar 2018",
+     "0001-01-01 00:00", "2200-01-01"],
 )  # fmt: skip
 def test_it_guesses_nothing(typed: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -58,6 +58,16 @@ def test_liaison_staff_find_open_actions_and_whom_to_call(client_as: As, scene: 
     assert "Send the plan" not in browser.get("/?as_of=2018-01-31").text
 
 
+def test_a_year_that_nobody_can_mean_is_told_as_no_date(client_as: As, scene: Scene) -> None:
+    scene.write(_on_duty)
+    browser = client_as(Role.LIAISON)
+    for typed in ("0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"):
+        page = browser.get(f"/?as_of={typed}")
+        assert page.status_code == 200, typed
+        assert f"“{typed}” is not a date" in page.text, typed
+    assert "is not a date" not in browser.get("/?as_of=1900-01-01").text
+
+
 def test_it_asks_the_database_a_fixed_number_of_times(client_as: As, scene: Scene, app: Flask) -> None:
     for role in (Role.PLANNER, Role.LIAISON):
         browser, counts = client_as(role), []

@@ -20,7 +20,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.web.addresses import PATHS
 from tracker.web.records.kinds import KINDS
 
-ROW = re.compile(r"<tr>\s*<th scope=\"row\".*?</tr>", re.DOTALL)
+ROW = re.compile(r"<tr(?: role=\"row\")?>\s*<th scope=\"row\".*?</tr>", re.DOTALL)
 NEXT = re.compile(r'rel="next" href="([^"]+)"')
 COUNT = re.compile(r'<div class="list-line">\s*<p[^>]*>\s*(\d+)')
 

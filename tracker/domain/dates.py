@@ -143,10 +143,18 @@ def precedes(first: When, second: When) -> Certainty:
 _PATTERN = re.compile(r"(?P<sign><=|>=)?(?P<a>\d{4}(?:-\d{2}){0,2})(?:/(?P<b>\d{4}(?:-\d{2}){0,2}))?")
 
 
+YEARS = range(1900, 2200)  # what anybody can mean here; beyond lie slips, and days that no clock can be set back from
+
+
+def parse_day(text: str) -> date:
+    """Read `2018-02-28`. Raises ValueError for anything else, and for years outside 1900 to 2199."""
+    return _meant(date.fromisoformat(text))
+
+
 def parse_when(text: str) -> When:
     """Read `2018-02-28`, `2018-02`, `2018`, `<=2018-02`, `>=2018`, `2018-01/2018-03`; empty is unknown.
 
-    Raises ValueError with a reason for anything else.
+    Raises ValueError with a reason for anything else, and for years outside 1900 to 2199.
     """
     text = text.strip()
     if not text:
@@ -191,9 +199,16 @@ class Span:
         return NO if self.ended is None else self.ended.by(_back(day, 1))
 
 
+def _meant(day: date) -> date:
+    if day.year not in YEARS:
+        raise ValueError(f"not a year between {YEARS[0]} and {YEARS[-1]}: {day.year}")
+    return day
+
+
 def _part(text: str) -> When:
     numbers = [int(n) for n in text.split("-")]
     try:
+        _meant(date(numbers[0], 1, 1))
         if len(numbers) == 1:
             return in_year(numbers[0])
         return in_month(numbers[0], numbers[1]) if len(numbers) == 2 else on(date(*numbers))

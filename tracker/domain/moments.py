@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from tracker.domain.dates import parse_day
+
 # Military letters: A to M lie east of Greenwich (J is the clock of whoever writes), N to Y west, Z is Greenwich.
 EAST, WEST = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
 OFFSETS = {letter: n for n, letter in enumerate(EAST, 1)} | {letter: -n for n, letter in enumerate(WEST, 1)} | {"Z": 0}
@@ -55,7 +57,7 @@ def parse_moment(text: str, zone: str) -> Moment:
         day = date(int(match[3]), _month(match[2]), int(match[1]))
     else:
         raise ValueError(f"not a date: {text!r}")
-    return Moment(day, _hour(typed[match.end() :].strip()), zone)
+    return Moment(parse_day(day.isoformat()), _hour(typed[match.end() :].strip()), zone)
 
 
 def instant(moment: Moment) -> datetime | None:

@@ -13,7 +13,7 @@ from wtforms.validators import Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.domain.cleaning import clean, clean_line
-from tracker.domain.dates import UNKNOWN, When, in_month, in_year, on
+from tracker.domain.dates import UNKNOWN, When, in_month, in_year, on, parse_day
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.words import Word
 from tracker.web.languages import say
@@ -53,7 +53,7 @@ class Day(DateField):
         if not typed:
             return
         try:
-            self.data = date.fromisoformat(typed)
+            self.data = parse_day(typed)
         except ValueError:
             raise ValueError(str(_("“%(typed)s” is not a date. Type it as 2018-02-28.", typed=typed))) from None
 

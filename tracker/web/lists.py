@@ -11,6 +11,7 @@ from flask import Flask, request
 
 from tracker.db.queries.paging import View
 from tracker.domain.cleaning import clean_line
+from tracker.domain.dates import parse_day
 from tracker.domain.vocabulary.words import Word
 
 AnyWord = TypeVar("AnyWord", bound=Word)
@@ -62,7 +63,7 @@ def word_in(words: type[AnyWord], value: str) -> AnyWord | None:
 def day_in(value: str) -> date | None:
     """A day; None for anything else."""
     try:
-        return date.fromisoformat(value)
+        return parse_day(value)
     except ValueError:
         return None
 

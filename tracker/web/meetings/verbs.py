@@ -1,4 +1,4 @@
-"""What can be done from the page of a forum, a meeting or an action point: one explicit list of links."""
+"""What can be done from the page of a forum, a meeting, an action point or a position: one explicit list of links."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask import Flask, g
 from flask_babel import gettext as _
 
+from tracker.db.models.liaison import Position
 from tracker.db.models.meetings import ActionPoint, Forum, Meeting
 from tracker.db.models.records import Record
 from tracker.domain.vocabulary.access import Permission
@@ -14,7 +15,7 @@ from tracker.services.meetings.actions import OPEN, state_of
 from tracker.services.permissions import may_write
 from tracker.web.languages import say
 from tracker.web.meetings.actions.forms import VERBS
-from tracker.web.place import link
+from tracker.web.place import here, link
 from tracker.web.session import current
 
 Link = tuple[str, str]
@@ -22,6 +23,8 @@ Link = tuple[str, str]
 
 def verbs(record: Record) -> list[Link]:
     """The words and the address of each thing that this reader may do with the record."""
+    if isinstance(record, Position):
+        return [(_("Hand over this post"), link("handover.page", key=record.public_id))] if here().mission else []
     if not isinstance(record, Forum | Meeting | ActionPoint):
         return []
     writes = may_write(current(), g.reader, record, Permission.RECORD)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import abort, g, redirect, render_template
@@ -13,7 +14,7 @@ from tracker.db.models.accounts import Account
 from tracker.db.models.missions import Mission
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.db.queries.history import highest_level
-from tracker.db.queries.naming import names_of
+from tracker.db.queries.naming import Named, names_of
 from tracker.db.queries.records import concerned, missions_of, was_there
 from tracker.db.queries.visible import find
 from tracker.domain.dates import NO
@@ -25,7 +26,7 @@ from tracker.web.forums.beside import beside
 from tracker.web.place import here
 from tracker.web.records.findings import findings_about
 from tracker.web.records.kinds import BY_PATH
-from tracker.web.records.kinds.kind import Asking
+from tracker.web.records.kinds.kind import Asking, Kind
 from tracker.web.records.removed import gone_page
 from tracker.web.records.values import PERSONS, deeper_than, label_of, pointed_to, value_of
 from tracker.web.session import current
@@ -55,7 +56,7 @@ def page(path: str, public_id: str) -> str | Response:
         path=path,
         record=record,
         was_there=was_there(session, kind.listing, record, day),
-        facts=[(label_of(field), value_of(record, field, names, day)) for field in facts],
+        facts=list(_facts(kind, record, facts, names, day)),
         changes=_changes(record),
         sections=[section(asking) for section in kind.sections],
         concerned=concerned(session, g.reader, [record])[record.id],
@@ -65,6 +66,16 @@ def page(path: str, public_id: str) -> str | Response:
         findings=findings_about(record, missions),
         beside=beside(record),
     )
+
+
+def _facts(
+    kind: Kind, record: Record, fields: Sequence[str], names: Mapping[int, Named], day: date
+) -> Iterator[tuple[str, Any]]:
+    """The label and the value of each field, without those that say nothing here."""
+    for field in fields:
+        value = value_of(record, field, names, day)
+        if value is not None or field not in kind.seldom:
+            yield label_of(field), value
 
 
 def sees_persons(missions: Sequence[Mission | None]) -> bool:

@@ -66,7 +66,10 @@ SectionOf = Callable[[Asking], Section]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of record. `facts` are the fields of its page, `columns` those of its list, both in order."""
+    """A kind of record. `facts` are the fields of its page, `columns` those of its list, both in order.
+
+    `seldom` are facts whose absence says nothing: they are shown where there is something to show.
+    """
 
     kind: RecordKind
     theme: Theme
@@ -75,6 +78,7 @@ class Kind:
     facts: tuple[str, ...]
     columns: tuple[str, ...] = ()
     sections: tuple[SectionOf, ...] = field(default=())
+    seldom: frozenset[str] = frozenset()
     exported: bool = True  # cases never leave as a file
 
     @property

@@ -162,6 +162,7 @@ MEETINGS: tuple[Kind, ...] = (
             "cancelled_by", "reason", "postponed_to", "agreed_minutes", "internal_note", "inner_level",
         ),
         columns=("forum_id", "held_on", "state"),
+        seldom=frozenset({"cancelled_by", "reason", "postponed_to"}),
         sections=(_attendance, _agenda, _voiced, _agreed, _actions),
     ),
     Kind(
