@@ -163,7 +163,7 @@ def test_it_speaks_french_and_stays_silent_about_examples(post: Post) -> None:
         of.mission.reading_date = rows.TODAY
         wants(session, of.mission, "trainee")
         session.commit()
-    assert post.run(timedelta(hours=1)).empty == 1
+    assert post.run().empty == 1
 
 
 def test_a_run_that_died_is_made_good_after_an_hour(post: Post) -> None:

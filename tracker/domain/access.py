@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.vocabulary.access import Permission, Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
@@ -94,6 +94,11 @@ class Reader:
         if any(role is Role.UNHQ for role, _ in self.roles):
             found.append((HEADQUARTERS, frozenset({Permission.READ_RECORDS})))
         return found
+
+    def outward(self, ceiling: Sensitivity | None = None) -> Reader:
+        """Who stands for all whom a file or mail of this reader may reach: in no circle, up to the ceiling."""
+        level = self.level if ceiling is None else min(self.level, ceiling, key=lambda one: one.rank)
+        return replace(self, account=None, level=level)
 
     def clears(self, scope: str) -> bool:
         """Is this reader a clearing officer of that mission?"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -50,7 +49,7 @@ def calendar_of(
 
 def feed_of(session: Session, account: Account) -> tuple[CalendarEvent, ...]:
     """The events of a person's feed: every mission read, each on its own day; unclassified, and of no circle."""
-    reader = _anybody(reader_for(session, account))
+    reader = reader_for(session, account).outward(Sensitivity.UNCLASSIFIED)
     found: dict[date, list[Mission]] = {}
     for mission in tracked_missions(session, reader):
         if reader.may(Permission.READ_RECORDS, mission.public_id):
@@ -65,17 +64,12 @@ def feed_of(session: Session, account: Account) -> tuple[CalendarEvent, ...]:
 
 def event_of_meeting(session: Session, reader: Reader, meeting: Meeting) -> CalendarEvent | None:
     """One meeting as an event of a calendar; None where it, or its forum, is no matter for an open calendar."""
-    reader = _anybody(reader)
+    reader = reader.outward(Sensitivity.UNCLASSIFIED)
     missions = [m for m in tracked_missions(session, reader) if reader.may(Permission.READ_RECORDS, m.public_id)]
     day = max(meeting.held_on, datetime.now(UTC).date())
     listed = calendar_of(session, reader, missions, day, meeting.held_on, meeting.held_on)
     events = _events(session, [one for one in listed if one.record.public_id == meeting.public_id])
     return next(iter(events), None)
-
-
-def _anybody(reader: Reader) -> Reader:
-    """The same reader as far as what leaves is concerned: unclassified alone, a member of no circle."""
-    return replace(reader, account=None, level=Sensitivity.UNCLASSIFIED)
 
 
 def _events(session: Session, listed: Sequence[Occasion]) -> tuple[CalendarEvent, ...]:

@@ -44,8 +44,8 @@ def _mission(
     session: Session, reader: Reader, mission: Mission, days: tuple[date, date], moments: tuple[datetime, datetime]
 ) -> MissionDigest:
     """Built twice where the reader may read more: once to be told, once to be counted; never as one of a circle."""
-    anybody = replace(reader, account=None)
-    told = _at_level(session, replace(anybody, level=Sensitivity.UNCLASSIFIED), mission, days, moments)
+    anybody = reader.outward()
+    told = _at_level(session, anybody.outward(Sensitivity.UNCLASSIFIED), mission, days, moments)
     if reader.level is Sensitivity.UNCLASSIFIED:
         return told
     whole = _at_level(session, anybody, mission, days, moments)

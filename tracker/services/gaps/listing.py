@@ -20,7 +20,7 @@ def gap_list(session: Session, reader: Reader, scope: Mission | Partnership, on:
 
     Need-to-know findings enter neither the list nor the count where the ceiling cuts: their number would tell of them.
     """
-    level = min(reader.level, ceiling, key=lambda s: s.rank)
+    level = reader.outward(ceiling).level
     mission = mission_of(session, scope)
     shown = review_scope(session, replace(reader, level=level), scope, on)
     left_out = 0

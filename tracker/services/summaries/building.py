@@ -112,9 +112,8 @@ def _written(words: Words) -> dict[str, Any]:
 
 def exporter_of(reader: Reader, mission: Mission, ceiling: Sensitivity) -> Reader:
     """The same person as an export sees him: nobody's circle, no clearing officer, never above the ceiling."""
-    level = min(reader.level, ceiling, key=lambda s: s.rank)
     where = EVERYWHERE if reader.scopes(Permission.READ_RECORDS) is None else mission.public_id
-    return replace(reader, account=None, level=level, roles=frozenset({(Role.READER, where)}))
+    return replace(reader.outward(ceiling), roles=frozenset({(Role.READER, where)}))
 
 
 def _row_ids(session: Session, pictures: Sequence[Picture]) -> list[int]:

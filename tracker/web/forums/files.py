@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, g, request
@@ -21,7 +20,7 @@ from tracker.reporting.minutes import FORMS, Minutes, SessionMinutes
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.access import load, requires
 from tracker.web.access_log import note_exported
-from tracker.web.files import table_file
+from tracker.web.files import readers_of_file, table_file
 from tracker.web.forums.gathering import Series, gather
 from tracker.web.forums.series import chosen, held_of
 from tracker.web.languages import language, say
@@ -34,16 +33,9 @@ from tracker.web.session import current
 Rows = list[tuple[Cell, ...]]
 
 
-def _below() -> Reader:
-    """The reader as far as the ceiling that he asked for, and in no circle, like whoever the file may reach."""
-    ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    reader: Reader = g.reader
-    return replace(reader, account=None, level=min(reader.level, ceiling, key=lambda level: level.rank))
-
-
 def _below_forum(public_id: str) -> tuple[Forum, Reader, Series]:
     """The forum and its series up to the ceiling. A forum that lies above it, or is need to know, leaves no file."""
-    forum, below = load(Forum, public_id), _below()
+    forum, below = load(Forum, public_id), readers_of_file()[0]
     if forum.need_to_know or forum.sensitivity.rank > below.level.rank:
         abort(404)
     return forum, below, gather(forum, below, most=None, secret=False)

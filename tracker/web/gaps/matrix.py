@@ -55,7 +55,7 @@ def export(suffix: str) -> Response:
     place = here()
     if place.mission is None or not open_here():
         abort(404)
-    seen = look(place.mission, place.as_of)
+    seen = look(place.mission, place.as_of, g.reader.outward())
     found = listed(seen.reviewed.lines, wanted(asked(*FILTERS)), seen.decisions)
     ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or g.reader.level
     lines = [*found.gaps, *found.questions]

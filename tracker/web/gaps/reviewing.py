@@ -11,6 +11,7 @@ from flask import g
 from tracker.db.models.gaps import FindingDecision
 from tracker.db.models.missions import Mission
 from tracker.db.queries.gaps import latest_decisions
+from tracker.domain.access import Reader
 from tracker.domain.dates import When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.lines import compare
@@ -36,11 +37,12 @@ def open_here() -> bool:
     return mission is not None and bool(g.reader.may(Permission.READ_RECORDS, mission.public_id))
 
 
-def look(mission: Mission, on: date) -> Look:
-    """The review of a mission on a day."""
-    reviewed = review_mission(current(), g.reader, mission, on)
+def look(mission: Mission, on: date, reader: Reader | None = None) -> Look:
+    """The review of a mission on a day: for whoever asks, or for whom a file of it may reach."""
+    reader = reader or g.reader
+    reviewed = review_mission(current(), reader, mission, on)
     keys = {line.finding.key for line in reviewed.lines}
-    return Look(reviewed, latest_decisions(current(), g.reader, keys, on))
+    return Look(reviewed, latest_decisions(current(), reader, keys, on))
 
 
 def month_before(on: date) -> date:

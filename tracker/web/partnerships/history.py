@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,7 +22,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import HistoryVerb
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_read
-from tracker.web.files import table_file
+from tracker.web.files import readers_of_file, table_file
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.partnerships.history_sheet import history_sheet
 from tracker.web.partnerships.page import load_partnership
@@ -67,9 +66,7 @@ def export(slug: str, suffix: str) -> Response:
     """The changes as they are shown, up to a ceiling, as a file. Need-to-know records and persons never leave."""
     partnership, session = load_partnership(slug), current()
     wanted = _wanted(asked(*FILTERS), partnership)
-    ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    anybody = replace(g.reader, account=None)  # in no circle, like whoever the file may reach
-    below = replace(anybody, level=min(g.reader.level, ceiling, key=lambda level: level.rank))
+    below, anybody = readers_of_file()
     rows = history_around(session, below, partnership, wanted, View(sort="latest", descending=True, size=MOST)).rows
     left_out = count_around(session, anybody, partnership, wanted) - len(rows)
     told = tell(rows, records_of(session, rows), persons=False, reader=below)

@@ -19,8 +19,8 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import VALUES
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_read
-from tracker.web.files import table_file
-from tracker.web.lists import Asked, asked, view_of, word_in
+from tracker.web.files import readers_of_file, table_file
+from tracker.web.lists import Asked, asked, view_of
 from tracker.web.place import here
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Kind
@@ -81,9 +81,7 @@ def export(path: str, suffix: str) -> Response:
     session = current()
     partnerships = partnerships_of(session, g.reader, place.mission) if place.mission else ()
     wanted = _wanted(asked("q", "partnership", "state"), place, {p.slug: p.id for p in partnerships})
-    ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    anybody = replace(g.reader, account=None)  # in no circle, like whoever the file may reach
-    below = replace(anybody, level=min(g.reader.level, ceiling, key=lambda level: level.rank))
+    below, anybody = readers_of_file()
     view = replace(_view(kind), after=None, before=None, size=EVERY)
     rows = listed(session, below, kind.listing, wanted, view).rows
     left_out = count_listed(session, anybody, kind.listing, wanted) - len(rows)

@@ -19,7 +19,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported, note_read
 from tracker.web.addresses import address_of
-from tracker.web.files import table_file
+from tracker.web.files import readers_of_file, table_file
 from tracker.web.library.matching import rule_called, rules_found
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here, link
@@ -49,13 +49,12 @@ def index() -> str | AnyResponse:
 def export(suffix: str) -> Response:
     """All that was found, up to a ceiling, as a file."""
     filters = asked(*FILTERS)
-    ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    below = replace(g.reader, level=min(g.reader.level, ceiling, key=lambda level: level.rank))
+    below, anybody = readers_of_file()
     wanted, session, records = _wanted(filters), current(), []
     left_out = 0
     if wanted.asked and filters.typed["kind"] != RULES:
         records = list(search.page_of_kind(session, below, wanted, View(sort="", size=EVERY)).rows)
-        left_out = _total(search.counts(session, g.reader, wanted)) - len(records)
+        left_out = _total(search.counts(session, anybody, wanted)) - len(records)
     sheet, marking = hits_sheet(filters.typed["q"], records, below, left_out)
     note_exported(request.path)
     return table_file(sheet, "search", suffix, marking)

@@ -19,7 +19,7 @@ from tracker.reporting.table_files import Cell, Sheet
 from tracker.services.summaries.states import since_when, state_of
 from tracker.web.access import requires
 from tracker.web.access_log import note_exported
-from tracker.web.files import table_file
+from tracker.web.files import readers_of_file, table_file
 from tracker.web.languages import say, translator
 from tracker.web.lists import Asked, asked, view_of, word_in
 from tracker.web.place import here
@@ -54,10 +54,9 @@ def index() -> str:
 def export(suffix: str) -> Response:
     """The list as it is shown, up to a ceiling, as a file."""
     session, wanted = current(), _wanted(asked(*FILTERS))
-    ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    below = replace(g.reader, level=min(g.reader.level, ceiling, key=lambda level: level.rank))
+    below, anybody = readers_of_file()
     rows = list_summaries(session, below, wanted, replace(_view(), after=None, before=None, size=EVERY)).rows
-    left_out = count_summaries(session, g.reader, wanted) - len(rows)
+    left_out = count_summaries(session, anybody, wanted) - len(rows)
     marking = max((row.sensitivity for row in rows), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
     notes = [
         _("Marking: %(level)s", level=say(marking)),
