@@ -63,6 +63,8 @@ EXPECTED = {
     "calendar.feed": EVERYBODY,
     "calendar.meeting": READS,
     "calendar.month": READS,
+    "checklist_reports.blank": READS,
+    "checklist_reports.file": READS,
     "documents.attach": READS,
     "documents.edit": READS,
     "documents.file": READS,

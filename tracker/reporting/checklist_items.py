@@ -56,7 +56,7 @@ def count_words(found: Counts) -> Text:
     return Text(
         N_(
             "Items asked: %(asked)s. Met: %(met)s; met without evidence: %(unproven)s; partly met: %(partly)s; "
-            "not met: %(not_met)s; open: %(open)s, of which no longer met: %(turned)s."
+            "not met: %(not_met)s; open: %(open)s; no longer met: %(turned)s."
         ),
         {name: getattr(found, name) for name in ("asked", "met", "unproven", "partly", "not_met", "open", "turned")},
     )

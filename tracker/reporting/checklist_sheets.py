@@ -19,7 +19,7 @@ ANSWERS = (
     N_("Section"),
     N_("Statement"),
     N_("How it stands"),
-    N_("Answered by"),
+    N_("Answer given by"),
     N_("Answered on"),
     N_("Reason and note"),
     N_("What the records say"),
