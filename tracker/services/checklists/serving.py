@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from tracker.db.models.assessments import Assessment
 from tracker.db.models.missions import Partnership
@@ -20,7 +20,6 @@ from tracker.domain.checklists.automatic import from_outcomes
 from tracker.domain.checklists.counting import coverage_of, together
 from tracker.domain.checklists.standing import Standing, standing
 from tracker.domain.checklists.template import Item, Template
-from tracker.domain.rules import RULES
 from tracker.domain.rules.rule import Rule
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.checklists import CoverageState
@@ -83,7 +82,8 @@ def doing(
     tracked = select(Partnership).where(
         Partnership.tracked_since.is_not(None), visible_to(reader), in_scope(reader, Permission.READ_RECORDS)
     )
-    partnerships = session.scalars(tracked.order_by(Partnership.title_folded, Partnership.id)).all()
+    named = tracked.order_by(Partnership.title_folded, Partnership.id).options(joinedload(Partnership.mission))
+    partnerships = session.scalars(named).all()
     if not partnerships or not (served or rules):
         return ()
     ids, checklists = [one.id for one in partnerships], {one.template.key for one in served}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+from flask import Response, abort, g, request
 
 from tracker.domain.checklists.paper import ChecklistPaper
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Language
+from tracker.domain.vocabulary.basics import Language, Sensitivity
 from tracker.reporting.checklist_file import BLANK, FILES, checklist_name
 from tracker.services.checklists.papers import PaperAsked, assessment_paper, blank_paper
 from tracker.services.errors import NotFound
@@ -52,3 +52,8 @@ def _asked() -> PaperAsked:
     spoken = word_in(Language, request.args.get("language", "")) or Language(language())
     reader, whole = readers_of_file()
     return PaperAsked(on=here().as_of, language=spoken.value, reader=reader, whole=whole)
+
+
+def ceilings() -> list[Sensitivity]:
+    """The levels up to which this reader may make a file, the lowest first."""
+    return [level for level in Sensitivity if level.rank <= g.reader.level.rank]
