@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.checklist_reports import coverage, files, progress
+from tracker.web.checklist_reports import coverage, files, precedents, progress
 
 blueprint = Blueprint("checklist_reports", __name__)
 
@@ -15,4 +15,5 @@ blueprint.add_url_rule("/checklists/progress/export.<suffix>", "progress_file", 
 blueprint.add_url_rule("/checklists/blank/<key>/export.<form>", "blank", files.blank)
 blueprint.add_url_rule("/checklists/<public_id>/export.<form>", "file", files.file)
 
-blueprint.add_app_template_global(files.ceilings)
+for function in (files.ceilings, precedents.precedents_of):
+    blueprint.add_app_template_global(function)
