@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -89,7 +90,7 @@ def test_what_is_left_out_is_counted_and_the_book_keeps_its_dates(client_as: As,
     assert "1 record above the ceiling (unclassified) is left out" in low
     assert "not closed yet" in low
     found = book(planner.get(f"/checklists/{checklist}/export.xlsx").data)
-    answers = {row[2]: row for row in found["Answers"].values}
+    answers: dict[str, Any] = {str(row[2]): row for row in found["Answers"].values}
     assert answers["Both sides know whom to call."][5].date() == rows.TODAY
     case = answers["Every allegation was passed on in time."]
     assert (case[9], case[10].date()) == ("U9", date(2018, 3, 7))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.db.models.missions import Partnership
 from tracker.domain.checklists.counting import Counts
+from tracker.domain.checklists.status import total
 from tracker.domain.vocabulary.gaps import RecommendationTheme
 from tracker.services.checklists.progress import Progress
 
@@ -89,12 +90,6 @@ def _course(
     themes = [theme for theme in (*RecommendationTheme, None) if any(theme is one for _, one in counted)]
     lines = tuple(Line(theme, tuple(counted.get((on, theme)) for on in days)) for theme in themes)
     return Course(partnership, columns, lines)
-
-
-def total(counts: Iterable[Counts]) -> Counts:
-    """All of them together."""
-    every = list(counts)
-    return Counts(**{field.name: sum(getattr(one, field.name) for one in every) for field in fields(Counts)})
 
 
 def _parts(counts: Counts, most: int) -> Iterator[Part]:
