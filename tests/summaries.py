@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tracker.domain.checklists.counting import Counts
+from tracker.domain.checklists.status import ChecklistStatus, ItemToWatch
 from tracker.domain.dates import When, in_month, on
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
@@ -23,6 +25,7 @@ from tracker.domain.summary import (
 )
 from tracker.domain.texts import Text, Wording
 from tracker.domain.vocabulary.basics import Basis, OwnerSide, RecordKind, Sensitivity, Severity, Theme
+from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState
 from tracker.domain.vocabulary.gaps import CellState, SummaryState
 
 MISSION = RecordRef(public_id="ms-aaaaaaaa", kind=RecordKind.MISSION, title=Wording(en="MISSION"), slug="mission")
@@ -108,8 +111,35 @@ def summary(**changes: Any) -> StatusSummary:
             Advice(key="ipi19-i6", says=Wording(en="Name liaison in mandates."), source=Text("IPI 2019, section “X”")),
         ),
         "timeline": _bars(),
+        "checklists": (checklist(),),
     }
     return StatusSummary(**base | changes)
+
+
+def checklist(words: str = "Every shared site has a risk assessment.") -> ChecklistStatus:
+    """A checklist that is open, with an item that is not met and one that no longer is."""
+    turned = Text("The evidence has been out of date since %(since)s.", {"since": date(2018, 2, 5)})
+    return ChecklistStatus(
+        record=RecordRef(public_id="as-aaaaaaaa", kind=RecordKind.ASSESSMENT, title=Wording(en="Collocation")),
+        partnership=PARTNERSHIP,
+        checklist="collocation",
+        title=Wording(en="Collocation and counter-terrorism"),
+        version=3,
+        state=AssessmentState.SUBMITTED,
+        opened_on=SINCE,
+        due=date(2018, 3, 2),
+        function="camp commandant",
+        counts=Counts(asked=11, met=4, unproven=2, partly=1, not_met=1, open=3, not_applicable=5, turned=1),
+        watch=(
+            ItemToWatch(key="collocation-risk", says=Wording(en=words), state=AnswerState.NOT_MET),
+            ItemToWatch(
+                key="collocation-guards",
+                says=Wording(en="Guards act alike."),
+                state=AnswerState.NOT_STARTED,
+                turned=turned,
+            ),
+        ),
+    )
 
 
 def _head() -> dict[str, Any]:
@@ -182,6 +212,7 @@ def written_with(words: str) -> StatusSummary:
         gaps=(gap,),
         support=table("support", (words, words)),
         annex=(table("liaison", (title, words)),),
+        checklists=(replace(checklist(words), function=words[:200], partnership=named),),
         matrix=(MatrixRow(partnership=named, about=(), cells=_cells()),),
         timeline=(Bar(label=title, began=on(AS_OF), ended=None, group=title),),
     )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import rows
+from tests.assessments import load, opened, say
 from tests.people import person
 from tests.rows import TODAY
 from tests.statements import statements
@@ -21,13 +22,16 @@ from tracker.domain.dates import on
 from tracker.domain.snapshots import frozen, thawed
 from tracker.domain.summary import StatusSummary, Trend
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.agreements import Channel, IncidentKind
+from tracker.domain.vocabulary.agreements import AgreementState, Channel, IncidentKind
 from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.checklists import AnswerState
 from tracker.domain.vocabulary.gaps import Matter, SummaryState
 from tracker.domain.vocabulary.missions import CombatRole
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.i18n import Translator
 from tracker.reporting import html_file, json_file, pdf_file
+from tracker.services.checklists.evidence import LinkRecord, link_record
+from tracker.services.checklists.reviewing import close, submit
 from tracker.services.errors import NotFound
 from tracker.services.gaps.decide import AcceptRisk, accept_risk
 from tracker.services.summaries.building import Asked, Words, build_summary
@@ -213,3 +217,39 @@ def test_a_snapshot_gives_the_same_summary_back(mali: Session, minusma: Mission)
         again: StatusSummary = thawed(frozen(found, Translator(language).say))
         assert json_file.render(again) == json_file.render(found)
         assert html_file.render(again) == html_file.render(found)
+
+
+def test_open_checklists_stand_in_it_up_to_the_ceiling(session: Session) -> None:
+    one = rows.pair(session)
+    load(session)
+    planner = person(session, Role.PLANNER, one.mission, level=CLOSED)
+    checklist = opened(session, planner, one, SINCE)
+    quiet = rows.agreement(session, one, title=rows.named("Quiet arrangement"), sensitivity=Sensitivity.CONFIDENTIAL)
+    link_record(session, planner, checklist, LinkRecord(item="trial-talk", record=quiet.public_id, on=SINCE))
+    say(session, planner, checklist, "trial-talk", AnswerState.MET, SINCE)
+    say(session, planner, checklist, "trial-brief", AnswerState.NOT_MET, SINCE)
+    rows.dated(quiet, DatedAttribute.AGREEMENT_STATE, AgreementState.TERMINATED, TODAY)
+    session.flush()
+    low, high = (build_summary(session, EVERYTHING, asked(one, level)) for level in (OPEN, CLOSED))
+    assert low.checklists
+    assert high.checklists
+    assert {item.key for item in low.checklists[0].watch} == {"trial-brief"}
+    assert {item.key for item in high.checklists[0].watch} == {"trial-brief", "trial-talk", "trial-agreement"}
+    assert (low.marking, high.marking) == (Sensitivity.UNCLASSIFIED, Sensitivity.CONFIDENTIAL)
+    assert (low.checklists[0].counts.unproven, high.checklists[0].counts.turned) == (1, 1)
+    assert json_file.render(thawed(frozen(high, Translator("en").say))) == json_file.render(high)
+    assert build_summary(session, EVERYTHING, asked(one, as_of=date(2018, 1, 1), since=None)).checklists == ()
+    checklist.sensitivity = Sensitivity.CONFIDENTIAL
+    session.flush()
+    hidden = build_summary(session, EVERYTHING, asked(one, OPEN))
+    assert (hidden.checklists, hidden.left_out) == ((), low.left_out + 1)
+    submit(session, planner, checklist, checklist.version, TODAY)
+    close(session, planner, checklist, checklist.version, TODAY)
+    assert build_summary(session, EVERYTHING, asked(one)).checklists == ()
+
+
+def test_an_older_snapshot_without_checklists_is_read(session: Session) -> None:
+    one = rows.pair(session)
+    kept = frozen(build_summary(session, EVERYTHING, asked(one)), Translator("en").say)
+    del kept["summary"]["checklists"]
+    assert thawed(kept).checklists is None

@@ -100,7 +100,7 @@ def test_the_list_leaves_as_a_file(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("/library", 7), ("/library/ipi19-r1a", 5), ("/library/rules/LIA-05", 5)]
+    ("address", "most"), [("/library", 10), ("/library/ipi19-r1a", 65), ("/library/rules/LIA-05", 5)]
 )
 def test_pages_ask_a_fixed_number_of_statements(example: Example, address: str, most: int) -> None:
     browser = example.browser(Role.READER)

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import summary as summary_values
+from tracker.domain.checklists.counting import Counts
+from tracker.domain.checklists.status import ChecklistStatus, ItemToWatch
 from tracker.domain.dates import When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
@@ -23,7 +25,7 @@ from tracker.domain.summary import (
     Table,
 )
 from tracker.domain.texts import Text, Wording
-from tracker.domain.vocabulary import agreements, basics, compliance, gaps, liaison, meetings, missions
+from tracker.domain.vocabulary import agreements, basics, checklists, compliance, gaps, liaison, meetings, missions
 from tracker.domain.vocabulary.words import Word
 
 VERSION = 1
@@ -34,8 +36,11 @@ VALUES: dict[str, type[Any]] = {
         Bar,
         Cell,
         Changes,
+        ChecklistStatus,
+        Counts,
         Finding,
         FindingLine,
+        ItemToWatch,
         MatrixRow,
         PartnershipLine,
         RecordRef,
@@ -45,7 +50,7 @@ VALUES: dict[str, type[Any]] = {
         Wording,
     )
 }
-LISTS = (agreements, basics, compliance, gaps, liaison, meetings, missions, summary_values)
+LISTS = (agreements, basics, checklists, compliance, gaps, liaison, meetings, missions, summary_values)
 WORDS: dict[str, type[Word]] = {
     name: found
     for module in LISTS

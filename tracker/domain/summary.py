@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.domain.checklists.status import ChecklistStatus
 from tracker.domain.dates import When
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
@@ -149,3 +150,4 @@ class StatusSummary:
     clearing_comment: str | None = None
     cleared_on: date | None = None
     released_on: date | None = None
+    checklists: tuple[ChecklistStatus, ...] | None = None  # open ones; None where it was cleared before they stood here

@@ -28,6 +28,11 @@ class Wording:
         """The language in which `best` answers, for the lang attribute."""
         return wanted if getattr(self, wanted, None) else ("en" if self.en else "fr")
 
+    @property
+    def only(self) -> str:
+        """The one language in which it is written; empty where it is in both, or in none."""
+        return "" if bool(self.en) == bool(self.fr) else "en" if self.en else "fr"
+
     def __bool__(self) -> bool:
         return bool(self.en or self.fr)
 

@@ -11,6 +11,7 @@ from tracker.domain.vocabulary.basics import Theme
 from tracker.domain.vocabulary.gaps import CellState
 from tracker.reporting.blocks import Block, Cell, Chart, Grid, Heading, Prose
 from tracker.reporting.charts import timeline, timeline_words
+from tracker.reporting.checklist_status import checklist_annex
 from tracker.reporting.first_page import Say, gap_title, grid, since, where
 
 # The look of the states that bear no severity.
@@ -24,6 +25,7 @@ def annex(summary: StatusSummary, say: Say) -> Iterator[Block]:
     for table in (*summary.annex, summary.support, summary.clauses, summary.reports, summary.upcoming):
         yield from whole_table(table, say)
     yield from whole_table(summary.stocktakes, say)
+    yield from checklist_annex(summary, say)
     yield from _timeline(summary, say)
     if summary.omissions:
         yield Heading(say(Text(N_("What the worked example leaves out"))))

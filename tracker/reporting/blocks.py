@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table. `mark` names a look: a severity, or verify; never the only bearer of meaning."""
+    """A cell of a table. `mark` names a look: a severity, verify, or lead, whose first line stands out; never the only
+    bearer of meaning."""
 
     text: str
     mark: str = ""
@@ -53,7 +54,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table. `caption` names it; `widths` are shares of the line; `more` says what was left out below it."""
+    """A table. `caption` names it; `widths` are shares of the line; `more` says what was left out below it.
+
+    `whole`: no row breaks over two pages; not for rows that a page cannot hold.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -61,6 +65,7 @@ class Grid:
     widths: tuple[int, ...]
     more: str = ""
     captioned: bool = True  # false where the heading above says the same
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

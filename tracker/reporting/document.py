@@ -11,6 +11,7 @@ from tracker.domain.vocabulary.gaps import SummaryState
 from tracker.i18n import Translator
 from tracker.reporting.annex import annex
 from tracker.reporting.blocks import Document
+from tracker.reporting.checklist_status import checklist_prose
 from tracker.reporting.first_page import first_page, reference
 
 # What every page says until the summary may be relied on, and once it may not be any more.
@@ -34,7 +35,7 @@ def document_of(summary: StatusSummary) -> Document:
         reference=reference(summary, say),
         marking=marking(summary),
         watch=watch(summary),
-        front=tuple(first_page(summary, say)),
+        front=tuple(first_page(summary, say, checklist_prose(summary, say))),
         annex=tuple(annex(summary, say)),
         annex_title=say(Text(N_("Annex"))),
         page=say(Text(N_("Page {n} of {all}"))),

@@ -68,7 +68,9 @@ def _head(words: str, width: int) -> str:
 
 
 def _cell(cell: Cell, width: int, illustrative: str) -> str:
-    runs = _run(cell.text, colour="FFFFFF" if cell.mark in WHITE_ON else "")
+    first, _, rest = cell.text.partition("\n") if cell.mark == "lead" else ("", "", cell.text)
+    lead = _run(f"{first}\n" if rest else first, bold=True) if first else ""
+    runs = lead + _run(rest, colour="FFFFFF" if cell.mark in WHITE_ON else "")
     made_up = _run(f" ({illustrative})", italic=True) if cell.illustrative else ""
     return _tc(width, SHADES.get(cell.mark, ""), runs + made_up)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tracker.domain.cleaning import clean
@@ -24,8 +24,8 @@ WIDEST_SHARE = 60  # of the first column, beside about 33 of each other
 Say = Callable[[Any], str]
 
 
-def first_page(summary: StatusSummary, say: Say) -> Iterator[Block]:
-    """The blocks of the first page."""
+def first_page(summary: StatusSummary, say: Say, checklists: Iterable[Block] = ()) -> Iterator[Block]:
+    """The blocks of the first page; what it says of checklists stands below the partnerships."""
     yield Pairs(tuple(_particulars(summary, say)))
     if summary.example:
         yield Prose(say(Text(N_("Worked example: rows marked illustrative were made up."))), notice=True)
@@ -33,6 +33,7 @@ def first_page(summary: StatusSummary, say: Say) -> Iterator[Block]:
     yield from _words(say, N_("Action requested"), summary.action_requested, N_("No action is requested."))
     yield from _changes(summary.changes, say)
     yield from _partnerships(summary, say)
+    yield from checklists
     yield from _to_decide(summary, say)
     yield from _support(summary, say)
     yield from _ahead(summary, say)

@@ -14,10 +14,11 @@ from tracker.domain.findings import Finding
 from tracker.domain.summary import Bar, Cell, Changes, FindingLine, MatrixRow, StatusSummary, Table
 from tracker.domain.vocabulary.words import Word
 from tracker.i18n import Translator
+from tracker.reporting.checklist_status import checklist_data
 from tracker.reporting.first_page import Say
 
 FORMAT = "coordination-tracker/status-summary"
-VERSION = 1
+VERSION = 2
 
 
 def render(summary: StatusSummary) -> bytes:
@@ -53,6 +54,9 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         "matrix": [_row(row, say) for row in summary.matrix],
         "gaps": _lines(summary.gaps, say),
         "tables": [_table(table, say) for table in _tables(summary)],
+        "checklists": None
+        if summary.checklists is None
+        else [checklist_data(one, say, _ref) for one in summary.checklists],
         "recommendations": [{"key": a.key, "says": say(a.says), "source": say(a.source)} for a in summary.advice],
         "timeline": [_bar(bar, say) for bar in summary.timeline],
     }

@@ -57,6 +57,7 @@ class Setting:
             "widths": grid.widths,
             "more": self.text(grid.more),
             "small": len(grid.columns) > WIDE,
+            "whole": grid.whole,
         }
 
 

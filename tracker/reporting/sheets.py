@@ -14,6 +14,7 @@ from tracker.domain.vocabulary.basics import Theme
 from tracker.i18n import Translator
 from tracker.reporting.annex import cell_words
 from tracker.reporting.blocks import Block, Grid, Heading, Pairs, Points, Prose
+from tracker.reporting.checklist_status import checklist_prose, checklist_sheets
 from tracker.reporting.document import marking, watch
 from tracker.reporting.first_page import Say, first_page, where
 from tracker.reporting.table_files import Cell, Sheet
@@ -68,6 +69,7 @@ def _sheets(summary: StatusSummary, say: Say) -> Iterator[tuple[str, Sheet]]:
     for table in (*summary.annex, summary.support, summary.clauses, summary.reports, summary.upcoming):
         yield table.key, sheet_of(table, say)
     yield summary.stocktakes.key, sheet_of(summary.stocktakes, say)
+    yield from checklist_sheets(summary, say)
     yield "recommendations", _advice(summary, say)
     yield "timeline", _timeline(summary, say)
 
@@ -80,7 +82,7 @@ def _first(summary: StatusSummary, say: Say) -> Sheet:
     """The first page: what stands under which heading. Its tables have sheets of their own."""
     rows: list[tuple[Cell, ...]] = []
     heading = ""
-    for block in first_page(summary, say):
+    for block in first_page(summary, say, checklist_prose(summary, say)):
         if isinstance(block, Heading):
             heading = block.text
         elif isinstance(block, Pairs):

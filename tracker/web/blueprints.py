@@ -7,6 +7,7 @@ from flask import Blueprint
 from tracker.web.accounts.views import blueprint as accounts
 from tracker.web.administration.views import blueprint as administration
 from tracker.web.calendar.views import blueprint as calendar
+from tracker.web.checklist_reports.views import blueprint as checklist_reports
 from tracker.web.checklists.views import blueprint as checklists
 from tracker.web.documents.views import blueprint as documents
 from tracker.web.drafts.views import blueprint as drafts
@@ -31,6 +32,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     calendar,
     gaps,
     checklists,
+    checklist_reports,
     partnerships,
     missions,
     register,

@@ -26,7 +26,7 @@ MENU = (
     Entry("calendar.month", _("Calendar"), ("calendar",)),
     Entry("records.index", _("Records"), ("records", "recording", "meetings", "forums")),
     Entry("gaps.matrix", _("Gaps"), ("gaps",)),
-    Entry("checklists.index", _("Checklists"), ("checklists",)),
+    Entry("checklists.index", _("Checklists"), ("checklists", "checklist_reports")),
     Entry("summaries.index", _("Summaries"), ("summaries",)),
     Entry("register.operations", _("Register"), ("register", "library")),
     Entry("administration.index", _("Administration"), ("administration", "expunging")),

@@ -63,6 +63,7 @@ HEADINGS = [
     "Agreements",
     "Compliance",
     "Overdue_Actions",
+    "Checklists",
     "Timeline",
 ]
 
@@ -88,6 +89,27 @@ def test_every_format_holds_what_people_wrote_and_what_was_found(name: str) -> N
         "ss-aaaaaaaa",
     ):
         assert words in said, words
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_holds_the_checklists(name: str) -> None:
+    what = summary()
+    said = exported(name, what)
+    for words in ("Collocation and counter-terrorism", "camp commandant", "Every shared site has a risk assessment.",
+                  "Guards act alike.", "The evidence has been out of date since 5 February 2018."):  # fmt: skip
+        assert words in said, words
+    if name == "json":
+        (one,) = data(EXPORTS[name].render(what))["checklists"]
+        assert (one["state"], one["items"]["asked"], one["items"]["turned"]) == ("submitted", 11, 1)
+        assert [item["state"] for item in one["to_watch"]] == ["not_met", "not_started"]
+        assert data(EXPORTS[name].render(replace(what, checklists=None)))["checklists"] is None
+    elif name not in ("xlsx", "csv"):
+        assert "1 checklist is open. Items asked: 11." in said
+    older = exported(name, replace(what, checklists=None))
+    assert "Collocation" not in older
+    assert ("No checklist was open on this date." in exported(name, replace(what, checklists=()))) is (
+        name in ("pdf", "docx", "html")
+    )
 
 
 @pytest.mark.parametrize("name", EXPORTS)

@@ -32,6 +32,9 @@ class RecommendationFilter:
     level: Level | None = None
     basis: RecommendationBasis | None = None
     fit: Fit | None = None
+    among: frozenset[str] | None = None  # keys: only these
+    without: frozenset[str] = frozenset()  # keys: none of these
+    language: str = ""  # only what is written in no other language
 
 
 def matching_recommendations(session: Session, reader: Reader, wanted: RecommendationFilter) -> list[int]:
@@ -48,7 +51,17 @@ def matching_recommendations(session: Session, reader: Reader, wanted: Recommend
     ):
         if value:
             statement = statement.where(column == value)
-    return ids_where(session, statement, lambda row: says(wanted.addressee, row[1]) and says(wanted.words, *row[1:]))
+    if wanted.among is not None:
+        statement = statement.where(Recommendation.key.in_(wanted.among))
+    if wanted.without:
+        statement = statement.where(Recommendation.key.not_in(wanted.without))
+    return ids_where(session, statement, lambda row: _holds(wanted, row))
+
+
+def _holds(wanted: RecommendationFilter, row: Any) -> bool:
+    """Whether a row of id, addressee, text and key holds the words asked for, in the language asked for."""
+    alone = not wanted.language or (row[2] and row[2].only == wanted.language)
+    return bool(alone and says(wanted.addressee, row[1]) and says(wanted.words, *row[1:]))
 
 
 def recommendations(session: Session, reader: Reader, view: View, matching: Sequence[int]) -> Page[Recommendation]:

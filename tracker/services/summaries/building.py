@@ -28,6 +28,7 @@ from tracker.reference.locators import locator_text
 from tracker.services.errors import NotFound
 from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.services.gaps.scope import mission_of, ref_of, review_scope
+from tracker.services.summaries.checklists import checklist_lines, open_checklists
 from tracker.services.summaries.left_out import left_out
 from tracker.services.summaries.rows import meeting_rows, overdue_rows
 
@@ -78,6 +79,9 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
     changes = compare(reviewed.lines, before.lines, asked.since) if before and asked.since else Changes(since=None)
     gaps = tuple(line for line in reviewed.lines if line.finding.is_gap)
     ids = _row_ids(session, reviewed.pictures)
+    opened = open_checklists(session, exporter, ids, asked.as_of)
+    checklists = checklist_lines(session, exporter, opened, asked.as_of)
+    above = len(open_checklists(session, reader.outward(), ids, asked.as_of)) - len(opened)
     listed = _tables(session, exporter, reviewed, asked, ids)
     front: dict[str, Any] = {key: listed[key] for key in FRONT}
     return StatusSummary(
@@ -85,7 +89,7 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
         as_of=asked.as_of,
         since=asked.since,
         language=asked.language,
-        marking=_marking(gaps, changes, listed, said.level),
+        marking=_marking(gaps, changes, listed, said.level, *(one.level for one in checklists)),
         ceiling=asked.ceiling,
         example=mission.bundle is not None,
         omissions=mission.omissions,
@@ -94,12 +98,13 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
         to_decide=_to_decide(session, exporter, gaps, asked.as_of),
         cases=CASES,
         questions=reviewed.questions,
-        left_out=left_out(session, reader, mission, ids, asked.as_of, asked.ceiling),
+        left_out=left_out(session, reader, mission, ids, asked.as_of, asked.ceiling) + above,
         matrix=reviewed.rows,
         gaps=gaps,
         advice=_advice(session, gaps),
         timeline=tables.timeline(reviewed.pictures),
         annex=tuple(listed[key] for key in ANNEX),
+        checklists=checklists,
         **_written(said),
         **front,
     )
@@ -141,11 +146,11 @@ def _tables(
 
 
 def _marking(
-    gaps: Sequence[FindingLine], changes: Changes, listed: dict[str, Table], words: Sensitivity
+    gaps: Sequence[FindingLine], changes: Changes, listed: dict[str, Table], *others: Sensitivity
 ) -> Sensitivity:
     """The highest level of anything in it."""
     lines = (*gaps, *changes.new, *changes.closed)
-    levels = [words, *(line.finding.sensitivity for line in lines), *(table.level for table in listed.values())]
+    levels = [*others, *(line.finding.sensitivity for line in lines), *(table.level for table in listed.values())]
     return max(levels, key=lambda s: s.rank)
 
 

@@ -1,0 +1,1 @@
+"""What is drawn from checklists: papers, who does what a report asks, progress over time."""
