@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.agreements import AgreementState
+from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.checklists import AssessmentState
 from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
 from tracker.domain.vocabulary.correspondence import ReplyState, RequestState
@@ -33,6 +34,8 @@ class DatedAttribute(Word):
     REQUEST_STATE = "request_state", N_("state of the request")
     REPLY_STATE = "reply_state", N_("state of the reply")
     ASSESSMENT_STATE = "assessment_state", N_("state of the checklist")
+    VERIFICATION = "verification", N_("verification")
+    CASE_REPLY = "case_reply", N_("reply to the allegation")
 
 
 # Attributes whose values come from a closed list; names, areas and cadences are free.
@@ -51,6 +54,8 @@ VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.REQUEST_STATE: RequestState,
     DatedAttribute.REPLY_STATE: ReplyState,
     DatedAttribute.ASSESSMENT_STATE: AssessmentState,
+    DatedAttribute.VERIFICATION: Verification,
+    DatedAttribute.CASE_REPLY: ReplyState,
 }
 
 
