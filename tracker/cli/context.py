@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -117,5 +116,4 @@ def reader(session: Session, address: str | None, ceiling: str) -> Reader:
     account = session.scalar(select(Account).where(Account.email == address.strip().lower(), Account.active.is_(True)))
     if account is None:
         raise Failure(f"no active account is known as {address}", status=2)
-    found = reader_for(session, account)
-    return replace(found, level=min(found.level, level, key=lambda s: s.rank))
+    return reader_for(session, account).below(level)

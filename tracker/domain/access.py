@@ -28,10 +28,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DECIDE_GAPS,
             Permission.ACCEPT_GRAVE_RISK,
             Permission.CLEAR_SUMMARY,
+            Permission.EXPORT_COMPLIANCE,
         }
     ),
     Role.HUMAN_RIGHTS: frozenset(
-        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES, Permission.EXPUNGE}
+        {
+            Permission.READ_RECORDS,
+            Permission.READ_SUMMARIES,
+            Permission.READ_CASES,
+            Permission.EXPORT_COMPLIANCE,
+            Permission.EXPUNGE,
+        }
     ),
     Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER, Permission.EXPUNGE}),
@@ -97,8 +104,11 @@ class Reader:
 
     def outward(self, ceiling: Sensitivity | None = None) -> Reader:
         """Who stands for all whom a file or mail of this reader may reach: in no circle, up to the ceiling."""
-        level = self.level if ceiling is None else min(self.level, ceiling, key=lambda one: one.rank)
-        return replace(self, account=None, level=level)
+        return replace(self if ceiling is None else self.below(ceiling), account=None)
+
+    def below(self, ceiling: Sensitivity) -> Reader:
+        """The same person, who asks for nothing above the ceiling."""
+        return replace(self, level=min(self.level, ceiling, key=lambda one: one.rank))
 
     def clears(self, scope: str) -> bool:
         """Is this reader a clearing officer of that mission?"""

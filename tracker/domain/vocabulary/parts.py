@@ -26,4 +26,8 @@ PARTS: dict[str, str] = {
     "assessment_answer": N_("Answer"),
     "assessment_task": N_("Task"),
     "assessment_remark": N_("Comment or evidence"),
+    "disclosure_consent": N_("Consent of the source"),
+    "conveyance": N_("Conveyed"),
+    "case_link": N_("Link"),
+    "redacted_copy": N_("Redacted copy"),
 }

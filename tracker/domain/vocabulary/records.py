@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.agreements import AgreementState
+from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.checklists import AssessmentState
 from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
 from tracker.domain.vocabulary.correspondence import ReplyState, RequestState
@@ -39,6 +40,8 @@ class DatedAttribute(Word):
     HOST_CONSENT = "host_consent", N_("consent of the host state")
     CONSENT_BASIS = "consent_basis", N_("basis of the consent")
     COMMAND_ROTATION = "command_rotation", N_("rotation of the command")
+    VERIFICATION = "verification", N_("verification")
+    CASE_REPLY = "case_reply", N_("reply to the allegation")
 
 
 # Attributes whose values come from a closed list; names, areas, cadences and what people write of a force are free.
@@ -58,6 +61,8 @@ VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.REPLY_STATE: ReplyState,
     DatedAttribute.ASSESSMENT_STATE: AssessmentState,
     DatedAttribute.HOST_CONSENT: HostConsent,
+    DatedAttribute.VERIFICATION: Verification,
+    DatedAttribute.CASE_REPLY: ReplyState,
 }
 
 # Of these several may hold at once; of the others each gives way to the next.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -20,11 +19,11 @@ def gap_list(session: Session, reader: Reader, scope: Mission | Partnership, on:
 
     Need-to-know findings enter neither the list nor the count where the ceiling cuts: their number would tell of them.
     """
-    level = reader.outward(ceiling).level
+    below = reader.below(ceiling)
     mission = mission_of(session, scope)
-    shown = review_scope(session, replace(reader, level=level), scope, on)
+    shown = review_scope(session, below, scope, on)
     left_out = 0
-    if level is not reader.level:
+    if below.level is not reader.level:
         keys = {line.finding.key for line in shown.lines}
         whole = review_scope(session, reader, scope, on)
         left_out = sum(line.finding.key not in keys and line.finding.subject.circle is None for line in whole.lines)
@@ -34,7 +33,7 @@ def gap_list(session: Session, reader: Reader, scope: Mission | Partnership, on:
         mission=ref,
         partnership=one,
         on=on,
-        ceiling=level,
+        ceiling=below.level,
         findings=shown.findings,
         lines=shown.lines,
         left_out=left_out,

@@ -49,6 +49,7 @@ class ShortForm(Form):
 
     version = HiddenField()  # of the record that is changed, as it stood on the page; empty for a new one
     stored = False  # shows what stands, whatever was sent
+    leads_to = ""  # where a verb leads whoever cannot return to the record
     edits = False  # changes the subject; else a new record may be begun on its page
 
     @property

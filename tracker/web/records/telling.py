@@ -27,7 +27,7 @@ from tracker.web.sources import located
 TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mapper in Base.registry.mappers}
 UNSAID = frozenset(
     {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
-    | {"file", "uploaded_at", "uploaded_by"}  # of a revision: said by the entry itself
+    | {"file", "uploaded_at", "uploaded_by", "left_out"}  # of a revision: said by the entry itself
     | {"answered_at", "answered_by", "said_at", "said_by"}  # of a checklist: so, too
     | {"closed_as"}  # what was kept of it when it was closed: its page shows it
 )

@@ -63,6 +63,7 @@ class Section:
     columns: tuple[Text, ...]
     rows: Sequence[Row]
     empty: Text
+    internal: bool = False  # never part of a copy that leaves
 
 
 SectionOf = Callable[[Asking], Section]
@@ -85,7 +86,6 @@ class Kind:
     filed: tuple[str, ...] = ()
     sections: tuple[SectionOf, ...] = field(default=())
     seldom: frozenset[str] = frozenset()
-    exported: bool = True  # cases never leave as a file
 
     @property
     def listing(self) -> Listing:
