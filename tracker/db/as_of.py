@@ -19,6 +19,7 @@ STATES = (
     DatedAttribute.ACTION_STATE,
     DatedAttribute.AGREEMENT_STATE,
     DatedAttribute.FRAMEWORK_STATE,
+    DatedAttribute.ALLEGATION_STATE,
     DatedAttribute.REQUEST_STATE,
     DatedAttribute.REPLY_STATE,
 )

@@ -31,6 +31,7 @@ PARTS_OF = (
     "support",
     "partnership",
     "document",
+    "allegation",
 )
 # What bears the inner level of its record.
 INNER = frozenset({"internal_note", "position_voiced"})

@@ -19,7 +19,7 @@ from tracker.domain.vocabulary.basics import PREFIXES, RecordKind
 NO_WORDS = frozenset(
     {"public_id", "title_folded", "locators", "locator", "bundle", "reference_key", "shipped", "slug", "time_zone"}
     | {"purposes", "subjects", "cadence", "finding_key", "key", "snapshot", "decisions", "decision_symbol"}
-    | {"leadership_decision.value", "dated_value.value", "file", "sha256"}
+    | {"leadership_decision.value", "dated_value.value", "file", "sha256", "left_out"}
 )
 # What goes with the reasons for changes, because the same words stand there: why it was removed, why its state changed.
 BY_REASONS, BY_STATES = "removed_reason", ("dated_value", "reason")

@@ -63,9 +63,16 @@ def test_a_hold_stops_the_duty_until_its_last_day() -> None:
     assert found.since == ago(0)
 
 
-def test_a_hold_that_was_lifted_counts_from_the_assessment() -> None:
-    steps = ((ASSESSED, ago(60)), (HELD, ago(50)), (TRANSMISSIBLE, ago(20)))
-    assert gap(HRC_05, of(case(*steps))).since == ago(45)
+def test_the_clock_starts_when_it_is_transmissible_not_when_it_was_received_or_assessed() -> None:
+    steps = ((RECEIVED, ago(200)), (ASSESSED, ago(60)), (HELD, ago(50)), (TRANSMISSIBLE, ago(14)))
+    assert isinstance(outcome(HRC_05, of(case(*steps))), TooEarly)
+    steps = ((RECEIVED, ago(200)), (ASSESSED, ago(60)), (TRANSMISSIBLE, ago(15)))
+    assert gap(HRC_05, of(case(*steps))).since == ago(0)
+
+
+def test_a_hold_that_was_lifted_leaves_no_day_but_its_own() -> None:
+    steps = ((ASSESSED, ago(60)), (TRANSMISSIBLE, ago(60)), (HELD, ago(50)), (TRANSMISSIBLE, ago(20)))
+    assert gap(HRC_05, of(case(*steps))).since == ago(19)
 
 
 def test_a_hold_that_ends_before_the_days_are_over_leaves_them() -> None:

@@ -3,6 +3,7 @@
 from tracker.db.models import (
     accounts,
     agreements,
+    cases,
     compliance,
     correspondence,
     decisions,
@@ -24,6 +25,7 @@ from tracker.db.models import (
 __all__ = [
     "accounts",
     "agreements",
+    "cases",
     "compliance",
     "correspondence",
     "decisions",

@@ -9,11 +9,13 @@ from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.db.base import SPAN_ORDER, Base, Made, Spanned
+from tracker.db.models.cases import CaseLink, Conveyance, DisclosureConsent
 from tracker.db.models.liaison import Mechanism
 from tracker.db.models.records import Record
-from tracker.db.types import WordingType, in_order, word
+from tracker.db.types import WordingType, day, in_order, word
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.basics import RecordKind, Side
+from tracker.domain.vocabulary.cases import Corroboration, PlaceCertainty, SourceProtection
 from tracker.domain.vocabulary.compliance import (
     AllegationCategory,
     AllegationChannel,
@@ -97,11 +99,14 @@ class Submission(Record, Made):
 
 
 class Allegation(Record, Made):
-    """An allegation: always need to know. Its chain is dated values; `made` is when it is said to have happened."""
+    """An allegation: always need to know. Its chain is dated values; `made` is when it is said to have happened.
+
+    `lasted`: until when, where it went on; verification and replies are dated values, too.
+    """
 
     __tablename__ = "allegation"
     __mapper_args__ = {"polymorphic_identity": RecordKind.ALLEGATION}
-    __table_args__ = (in_order(*MADE_ORDER),)
+    __table_args__ = (in_order(*MADE_ORDER), in_order("lasted_earliest", "lasted_latest"))
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     category: Mapped[AllegationCategory] = word(AllegationCategory)
@@ -109,6 +114,29 @@ class Allegation(Record, Made):
     grave: Mapped[bool] = mapped_column(default=False)
     held_until: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(String(200))
+    lasted_earliest: Mapped[date | None] = day()
+    lasted_latest: Mapped[date | None] = day()
+    place: Mapped[str | None] = mapped_column(String(200))
+    place_certainty: Mapped[PlaceCertainty | None] = word(PlaceCertainty, nullable=True)
+    accountable_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id", ondelete="SET NULL"), index=True)
+    corroboration: Mapped[Corroboration | None] = word(Corroboration, nullable=True)
+    source_protection: Mapped[SourceProtection | None] = word(SourceProtection, nullable=True)
+    oral_only: Mapped[bool] = mapped_column(default=False)
+    reprisal_risk: Mapped[Risk | None] = word(Risk, name="reprisal_risk", nullable=True)
+    reprisal_checked_on: Mapped[date | None]
+    reprisal_checked_by: Mapped[str | None] = mapped_column(String(200))
+    promised_by: Mapped[date | None]
+    offer: Mapped[str | None] = mapped_column(Text)
+
+    consents: Mapped[list[DisclosureConsent]] = relationship(
+        back_populates="allegation", cascade="all, delete-orphan", order_by="DisclosureConsent.id"
+    )
+    conveyances: Mapped[list[Conveyance]] = relationship(
+        back_populates="allegation", cascade="all, delete-orphan", order_by="Conveyance.id"
+    )
+    case_links: Mapped[list[CaseLink]] = relationship(
+        back_populates="allegation", cascade="all, delete-orphan", order_by="CaseLink.id"
+    )
 
 
 class HrddpAssessment(Record, Made):

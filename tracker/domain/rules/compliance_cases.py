@@ -21,10 +21,15 @@ _SUBSTANCE = frozenset(
         AllegationState.SUBSTANTIATED,
         AllegationState.NOT_SUBSTANTIATED,
         AllegationState.INCONCLUSIVE,
+        AllegationState.MEASURES_TAKEN,
         AllegationState.REMEDIED,
     }
 )
-_RECEIPT = _SUBSTANCE | {AllegationState.ACKNOWLEDGED, AllegationState.INTERIM_REPLY}
+_RECEIPT = _SUBSTANCE | {
+    AllegationState.ACKNOWLEDGED,
+    AllegationState.UNDER_INVESTIGATION,
+    AllegationState.INTERIM_REPLY,
+}
 _CONVEYED = _RECEIPT | {AllegationState.CONVEYED}
 _OPEN_OR_HELD = (AllegationState.TRANSMISSIBLE, AllegationState.HELD)
 
@@ -69,8 +74,8 @@ def _conveyed(picture: Picture, limits: Limits, case: AllegationFact, steps: Ste
         why = N_("It is held for the protection of those concerned.")
         return NotApplicable(subject=case.ref, why=Text(why))
     days = limits["sea_days"] if case.channel is AllegationChannel.SEA else limits["days"]
-    assessed = (_dates(steps, AllegationState.ASSESSED) or _dates(steps, AllegationState.TRANSMISSIBLE))[-1]
-    last_day = assessed.plus(days)
+    since = _dates(steps, AllegationState.TRANSMISSIBLE)
+    last_day = later(since[0].plus(days), since[-1])  # a hold that was lifted leaves no day after it but its own
     if held and case.held_until:
         last_day = later(last_day, on(case.held_until))
     late = last_day.more_than_days_before(0, picture.on)
@@ -81,20 +86,20 @@ def _conveyed(picture: Picture, limits: Limits, case: AllegationFact, steps: Ste
         severity=Severity.CRITICAL,
         basis=Basis.OVERDUE,
         since=last_day.plus(1),
-        found=_unconveyed(assessed, last_day, held=held),
+        found=_unconveyed(since[0], last_day, held=held),
         records=(case.ref,),
     )
     return gap if late is YES and done is NO else as_question(gap)
 
 
-def _unconveyed(assessed: When, last_day: When, *, held: bool) -> Text:
-    values = {"assessed": assessed, "until": last_day}
+def _unconveyed(since: When, last_day: When, *, held: bool) -> Text:
+    values = {"since": since, "until": last_day}
     if held:
         words = N_(
-            "The allegation was assessed (%(assessed)s) and held until %(until)s. It is not recorded as conveyed."
+            "The allegation is transmissible (%(since)s) and was held until %(until)s. It is not recorded as conveyed."
         )
         return Text(words, values)
-    words = N_("The allegation was assessed (%(assessed)s) and is not held. It is not recorded as conveyed.")
+    words = N_("The allegation is transmissible (%(since)s) and is not held. It is not recorded as conveyed.")
     return Text(words, values)
 
 
@@ -153,12 +158,12 @@ HRC_05 = Rule(
         )
     ),
     closes=Text(N_("Record that it was conveyed, or that it is held for protection, by whom and until when.")),
-    anchor=Text(N_("the day the allegation was assessed")),
+    anchor=Text(N_("the day the allegation became transmissible")),
     recommendations=("ipi19-c8", "ipi19-l37"),
     check=conveyed,
     thresholds=(
-        Threshold("days", 14, Text(N_("days after the assessment"))),
-        Threshold("sea_days", 3, Text(N_("days after the assessment: sexual exploitation and abuse"))),
+        Threshold("days", 14, Text(N_("days after it became transmissible"))),
+        Threshold("sea_days", 3, Text(N_("days after it became transmissible: sexual exploitation and abuse"))),
     ),
     audience=Audience.CIRCLE,
     closes_with=RecordKind.ALLEGATION,

@@ -23,4 +23,8 @@ PARTS: dict[str, str] = {
     "record_hold": N_("On hold"),
     "reconfiguration": N_("Change of mission or force"),
     "document_revision": N_("Revision"),
+    "disclosure_consent": N_("Consent of the source"),
+    "conveyance": N_("Conveyed"),
+    "case_link": N_("Link"),
+    "redacted_copy": N_("Redacted copy"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.agreements import AgreementState
+from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.compliance import AllegationState, FrameworkState
 from tracker.domain.vocabulary.correspondence import ReplyState, RequestState
 from tracker.domain.vocabulary.gaps import SummaryState
@@ -31,6 +32,8 @@ class DatedAttribute(Word):
     SUMMARY_STATE = "summary_state", N_("state of the summary")
     REQUEST_STATE = "request_state", N_("state of the request")
     REPLY_STATE = "reply_state", N_("state of the reply")
+    VERIFICATION = "verification", N_("verification")
+    CASE_REPLY = "case_reply", N_("reply to the allegation")
 
 
 # Attributes whose values come from a closed list; names, areas and cadences are free.
@@ -48,6 +51,8 @@ VALUES: dict[DatedAttribute, type[Word]] = {
     DatedAttribute.SUMMARY_STATE: SummaryState,
     DatedAttribute.REQUEST_STATE: RequestState,
     DatedAttribute.REPLY_STATE: ReplyState,
+    DatedAttribute.VERIFICATION: Verification,
+    DatedAttribute.CASE_REPLY: ReplyState,
 }
 
 

@@ -27,7 +27,7 @@ TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mappe
 ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
 UNSAID = frozenset(
     {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
-    | {"file", "uploaded_at", "uploaded_by"}  # of a revision: said by the entry itself
+    | {"file", "uploaded_at", "uploaded_by", "left_out"}  # of a revision: said by the entry itself
 )
 CAPACITIES = {"reference data": N_("reference data"), "command line": N_("command line")}
 

@@ -1,0 +1,80 @@
+"""What holds of a case without any database: its chain, late verification, texts that look as if they named somebody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.allegation_states import CASE_MOVES, before_the_hold, not_with_them
+from tracker.domain.dates import MAYBE, NO, YES, When, in_month, in_year, on
+from tracker.domain.moves import illegal
+from tracker.domain.name_warning import looks_like_a_name
+from tracker.domain.verification import quarter_end, verified_late
+from tracker.domain.vocabulary.compliance import AllegationState
+
+A = AllegationState
+
+
+def test_every_state_says_what_may_follow_and_none_but_received_is_beyond_reach() -> None:
+    assert set(CASE_MOVES) == {None, *A}
+    reached = {to for now, moves in CASE_MOVES.items() if now for to in moves}
+    assert reached == set(A)
+
+
+def test_a_case_cannot_skip_what_protects_people_nor_be_closed_over_its_duty() -> None:
+    for now, to in (
+        (A.RECEIVED, A.TRANSMISSIBLE), (A.RECEIVED, A.CONVEYED), (A.ASSESSED, A.CONVEYED), (A.HELD, A.CONVEYED),
+        (A.TRANSMISSIBLE, A.CLOSED), (A.TRANSMISSIBLE, A.ACKNOWLEDGED), (A.CLOSED, A.ASSESSED), (A.REOPENED, A.CONVEYED),
+        (A.RECEIVED, A.SUBSTANTIATED), (A.NOT_SUBSTANTIATED, A.REMEDIED),
+    ):  # fmt: skip
+        assert illegal(CASE_MOVES, now, to) is not None, (now, to)
+
+
+def test_lifting_a_hold_leads_back_to_where_it_stood() -> None:
+    assert before_the_hold((A.RECEIVED, A.ASSESSED, A.TRANSMISSIBLE, A.HELD, A.HELD)) is A.TRANSMISSIBLE
+    assert before_the_hold((A.CLOSED, A.REOPENED, A.HELD)) is A.RECEIVED
+    assert before_the_hold((A.HELD,)) is A.RECEIVED
+
+
+def test_nobody_replies_to_what_was_not_conveyed() -> None:
+    for state in (None, A.RECEIVED, A.TRANSMISSIBLE, A.HELD, A.CLOSED):
+        assert not_with_them(state) is not None
+    assert not_with_them(A.CONVEYED) is None
+
+
+def test_late_is_what_was_verified_after_the_quarter_in_which_it_happened() -> None:
+    assert quarter_end(date(2015, 1, 1)) == quarter_end(date(2015, 3, 31)) == date(2015, 3, 31)
+    assert quarter_end(date(2015, 12, 5)) == date(2015, 12, 31)
+    march, june, july = on(date(2015, 3, 9)), on(date(2015, 6, 30)), on(date(2015, 7, 1))
+    assert verified_late(march, on(date(2015, 3, 31))) is NO
+    assert verified_late(march, on(date(2015, 4, 1))) is YES
+    assert (verified_late(in_month(2015, 5), june), verified_late(in_month(2015, 5), july)) == (NO, YES)
+    assert verified_late(in_year(2015), july) is MAYBE
+    assert verified_late(When(None, None), july) is MAYBE
+    assert verified_late(on(date.max), on(date.max)) is NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The girl, named Aïcha, spoke to us.", "Reported by Mr Diallo.", "Le sergent Sergent Koné l’a vu.",
+        "fille de Mariam", "seen by A. Traoré", "according to Amadou TRAORE", "they met Awa Keita at the well",
+        "call +236 70 12 34 56", "write to somebody@mail.example", "une femme nommée Fatou",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_name_is_noticed(text: str) -> None:
+    assert looks_like_a_name(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Two men in uniform took a boy at the market.", "Soldiers of Operation Barkhane, near Camp Castor",
+        "Report to the Human Rights Office, 2015-03-09, paragraph 12", "le Conseil de sécurité des Nations Unies",
+        "On 9 March 2015 in the north of Bangui", "MINUSCA and SANGARIS", "the Operation SANGARIS camp",
+        "A/69/779, paragraph 4", "the Central African Republic",
+    ],
+)  # fmt: skip
+def test_what_names_a_body_a_place_or_a_day_is_not(text: str) -> None:
+    assert looks_like_a_name(text) is None
