@@ -31,7 +31,13 @@ ADDED = (
     "source_protection", "oral_only", "reprisal_risk", "reprisal_checked_on", "reprisal_checked_by", "promised_by",
     "offer",
 )  # fmt: skip
-CHECKED = ("placecertainty", "corroboration", "sourceprotection", "reprisal_risk", "lasted_earliest_before_lasted_latest")
+CHECKED = (
+    "placecertainty",
+    "corroboration",
+    "sourceprotection",
+    "reprisal_risk",
+    "lasted_earliest_before_lasted_latest",
+)
 
 
 def upgrade() -> None:

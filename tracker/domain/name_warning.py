@@ -11,9 +11,9 @@ _TITLES = (
     r"|General|Private|Monsieur|Madame|Mademoiselle|Docteur|Sergent|Caporal|Capitaine|Commandant|Général|Adjudant|Soldat"
 )
 _LEADS = (
-    r"named|called|known as|alias|a\.k\.a\.|son of|daughter of|wife of|husband of|mother of|father of|brother of|sister of"
-    r"|nommée?|dénommée?|prénommée?|appelée?|surnommée?|dite?|fils de|fille de|épouse de|époux de|mère de|père de|frère de"
-    r"|sœur de|veuve de"
+    r"named|called|known as|alias|a\.k\.a\.|son of|daughter of|wife of|husband of|mother of|father of|brother of"
+    r"|sister of|nommée?|dénommée?|prénommée?|appelée?|surnommée?|dite?|fils de|fille de|épouse de|époux de|mère de"
+    r"|père de|frère de|sœur de|veuve de"
 )
 _PATTERNS = (
     re.compile(rf"\b(?:{_TITLES})\b\.?\s+{_WORD}"),
@@ -27,15 +27,20 @@ _PAIR = re.compile(r"(?<=[a-zà-öø-ÿ,;:] )([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 # What begins or ends the names of bodies, places, operations and times rather than of people.
 _BODIES = frozenset(
-    "academy action affairs africa african agreement aid airport armed army authority base battalion board brigade camp"
-    " case central centre coalition command commission committee company council defence department district division east"
-    " eastern embassy european force forces framework general government great group guard head headquarters high hotel"
-    " house human humanitarian inter interior international joint justice lake market medical military ministry mission"
-    " multinational national nations new north northern office operation operational operations peace police post public"
-    " quick rapid region regional republic research rights road saint san school secretariat section sector security service"
-    " services south southern special staff state states task team training tribunal troop union unit united west western"
-    " world forêt force forces droits nations unies conseil sécurité quartier camp opération poste route hôpital école"
-    " ministère république région centrafricaine centrale".split()
+    re.findall(
+        r"\w+",
+        """
+    academy action affairs africa african agreement aid airport armed army authority base battalion board brigade
+    camp case centrafricaine central centrale centre coalition command commission committee company conseil council
+    defence department district division droits east eastern embassy european force forces forêt framework general
+    government great group guard head headquarters high hotel house human humanitarian hôpital inter interior
+    international joint justice lake market medical military ministry ministère mission multinational national
+    nations new north northern office operation operational operations opération peace police post poste public
+    quartier quick rapid region regional republic research rights road route région république saint san school
+    secretariat section sector security service services south southern special staff state states sécurité task
+    team training tribunal troop unies union unit united west western world école
+    """,
+    )
 )
 
 

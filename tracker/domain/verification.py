@@ -1,4 +1,4 @@
-"""Whether an allegation was verified in the quarter in which it happened, or late: as the quarterly reports count it."""
+"""Whether an allegation was verified in the quarter in which it happened, or late, as quarterly reports count."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ def test_a_hold_stops_the_duty_until_its_last_day() -> None:
 def test_the_clock_starts_when_it_is_transmissible_not_when_it_was_received_or_assessed() -> None:
     steps = ((RECEIVED, ago(200)), (ASSESSED, ago(60)), (HELD, ago(50)), (TRANSMISSIBLE, ago(14)))
     assert isinstance(outcome(HRC_05, of(case(*steps))), TooEarly)
-    steps = ((RECEIVED, ago(200)), (ASSESSED, ago(60)), (TRANSMISSIBLE, ago(15)))
-    assert gap(HRC_05, of(case(*steps))).since == ago(0)
+    late = ((RECEIVED, ago(200)), (ASSESSED, ago(60)), (TRANSMISSIBLE, ago(15)))
+    assert gap(HRC_05, of(case(*late))).since == ago(0)
 
 
 def test_a_hold_that_was_lifted_leaves_no_day_but_its_own() -> None:

@@ -64,7 +64,7 @@ class CaseLink(Base):
 
 
 class RedactedCopy(Base):
-    """A copy that was made for somebody: what stood in it is not kept, what was left out is; its hash names the file."""
+    """A copy made for somebody: what stood in it is not kept, but what was left out; its hash names the file."""
 
     __tablename__ = "redacted_copy"
 
