@@ -27,7 +27,7 @@ NEW_VALUES = {
     "case_reply": ["awaited", "done", "will_be_done", "offered_instead", "declined", "no_answer"],
 }
 ADDED = (
-    "lasted_earliest", "lasted_latest", "place", "place_certainty", "accountable_id", "corroboration",
+    "lasted_earliest", "lasted_latest", "place", "place_known", "accountable_id", "corroboration",
     "source_protection", "oral_only", "reprisal_risk", "reprisal_checked_on", "reprisal_checked_by", "promised_by",
     "offer",
 )  # fmt: skip
@@ -95,7 +95,7 @@ def _columns() -> list[sa.Column[object]]:
         sa.Column("lasted_earliest", sa.Date(), nullable=True),
         sa.Column("lasted_latest", sa.Date(), nullable=True),
         sa.Column("place", sa.String(length=200), nullable=True),
-        sa.Column("place_certainty", certainty, nullable=True),
+        sa.Column("place_known", certainty, nullable=True),
         sa.Column("accountable_id", sa.Integer(), nullable=True),
         sa.Column("corroboration", corroboration, nullable=True),
         sa.Column("source_protection", protection, nullable=True),

@@ -1,4 +1,4 @@
-"""What holds of a case without any database: its chain, late verification, texts that look as if they named somebody."""
+"""What holds of a case without any database: its chain, late verification, texts that look like names."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ A = AllegationState
 def test_every_state_says_what_may_follow_and_none_but_received_is_beyond_reach() -> None:
     assert set(CASE_MOVES) == {None, *A}
     reached = {to for now, moves in CASE_MOVES.items() if now for to in moves}
-    assert reached == set(A)
+    assert reached == set(A) - {A.RECEIVED}
 
 
 def test_a_case_cannot_skip_what_protects_people_nor_be_closed_over_its_duty() -> None:
     for now, to in (
         (A.RECEIVED, A.TRANSMISSIBLE), (A.RECEIVED, A.CONVEYED), (A.ASSESSED, A.CONVEYED), (A.HELD, A.CONVEYED),
-        (A.TRANSMISSIBLE, A.CLOSED), (A.TRANSMISSIBLE, A.ACKNOWLEDGED), (A.CLOSED, A.ASSESSED), (A.REOPENED, A.CONVEYED),
-        (A.RECEIVED, A.SUBSTANTIATED), (A.NOT_SUBSTANTIATED, A.REMEDIED),
+        (A.TRANSMISSIBLE, A.CLOSED), (A.TRANSMISSIBLE, A.ACKNOWLEDGED), (A.CLOSED, A.ASSESSED),
+        (A.REOPENED, A.CONVEYED), (A.HELD, A.ASSESSED), (A.RECEIVED, A.SUBSTANTIATED), (A.NOT_SUBSTANTIATED, A.REMEDIED),
     ):  # fmt: skip
         assert illegal(CASE_MOVES, now, to) is not None, (now, to)
 

@@ -15,7 +15,7 @@ from tracker.db.models.records import Record
 from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.access import GRANTS, WRITERS
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.missions import DecisionSubject, OrganizationKind
 from tracker.web.addresses import FORM_PATHS
 from tracker.web.recording.places import LISTS
@@ -28,6 +28,7 @@ FORMS = [(kind, verb) for kind, entry in RECORDED.items() for verb in ("new", "e
 NEEDED: dict[RecordKind, dict[str, Any]] = {
     RecordKind.ORGANIZATION: {"organization_kind": OrganizationKind.STATE},
     RecordKind.PARTNERSHIP: {"tracked_since": DAY},
+    RecordKind.ALLEGATION: {"sensitivity": Sensitivity.CONFIDENTIAL},
     RecordKind.LEADERSHIP_DECISION: {"subject": DecisionSubject.SUPPORT},
 }
 

@@ -23,7 +23,7 @@ CASE_MOVES: Moves[AllegationState] = {
     A.RECEIVED: frozenset({A.ASSESSED, A.HELD, A.CLOSED}),
     A.ASSESSED: frozenset({A.TRANSMISSIBLE, A.HELD, A.CLOSED}),
     A.TRANSMISSIBLE: frozenset({A.ASSESSED, A.HELD, A.CONVEYED}),
-    A.HELD: frozenset({A.RECEIVED, A.ASSESSED, A.TRANSMISSIBLE, A.HELD}),
+    A.HELD: frozenset({A.HELD}),  # for longer; else the hold is lifted
     A.CONVEYED: _ARRIVED | {A.ACKNOWLEDGED},
     A.ACKNOWLEDGED: _ARRIVED,
     A.UNDER_INVESTIGATION: _ARRIVED - {A.UNDER_INVESTIGATION},
@@ -38,6 +38,7 @@ CASE_MOVES: Moves[AllegationState] = {
     A.REOPENED: frozenset({A.ASSESSED, A.HELD, A.CLOSED}),
 }
 REASONED = frozenset({A.HELD, A.NOT_SUBSTANTIATED, A.INCONCLUSIVE, A.CLOSED, A.REOPENED})
+LIFTING: Moves[AllegationState] = {A.HELD: frozenset({A.RECEIVED, A.ASSESSED, A.TRANSMISSIBLE})}
 # While it is one of these, whoever received it may be told again, others may be told, and a reply may come.
 WITH_THEM = frozenset(A) - {A.RECEIVED, A.ASSESSED, A.TRANSMISSIBLE, A.HELD, A.CLOSED, A.REOPENED}
 # A case that is conveyed after it was opened again awaits a new reply.

@@ -11,7 +11,7 @@ from tracker.db.models.cases import Conveyance
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization
 from tracker.domain.access import Reader
-from tracker.domain.allegation_states import CASE_MOVES, REASONED, WITH_THEM, before_the_hold
+from tracker.domain.allegation_states import CASE_MOVES, LIFTING, REASONED, WITH_THEM, before_the_hold
 from tracker.domain.dates import When
 from tracker.domain.moves import illegal
 from tracker.domain.texts import N_, Text
@@ -100,7 +100,7 @@ def lift_hold(session: Session, reader: Reader, case: Allegation, step: Step) ->
     if found is None or found[0] is not AllegationState.HELD:
         raise Refused(Text(N_("It is not held.")))
     states = [AllegationState(row.value) for row in case.dated_values if row.attribute is STATE]
-    _follow(case, before_the_hold(states), step)
+    follow(case, STATE, LIFTING, before_the_hold(states), step.on, step.reason)
     case.held_until = step.on.latest  # so that a picture of an earlier day still finds it held
     session.flush()
     return case

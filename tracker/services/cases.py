@@ -52,7 +52,7 @@ class NewAllegation:
     lasted: When = UNKNOWN
     grave: bool = False
     place: str = ""
-    place_certainty: PlaceCertainty | None = None
+    place_known: PlaceCertainty | None = None
     accountable: Organization | None = None
     corroboration: Corroboration | None = None
     source_protection: SourceProtection | None = None
@@ -95,7 +95,7 @@ def _write(case: Allegation, new: NewAllegation) -> None:
     if new.lasted.known and new.made.earliest and new.lasted.latest and new.lasted.latest < new.made.earliest:
         raise Refused(Text(N_("It cannot have ended before it began.")), "lasted")
     case.category, case.channel, case.grave = new.category, new.channel, new.grave
-    case.made, case.place, case.place_certainty = new.made, new.place or None, new.place_certainty
+    case.made, case.place, case.place_known = new.made, new.place or None, new.place_known
     case.lasted_earliest, case.lasted_latest = new.lasted.earliest, new.lasted.latest
     case.accountable_id = new.accountable.id if new.accountable else None
     case.corroboration, case.source_protection, case.oral_only = (
@@ -111,7 +111,7 @@ def _write_consents(case: Allegation, said: Collection[ConsentSaid]) -> None:
     """One for each organization: a part is known by its key, so that history tells what changed."""
     recipients = [one.recipient.id for one in said]
     if len(recipients) != len(set(recipients)):
-        raise Refused(Text(N_("Each recipient stands here once.")), "consents")
+        raise Refused(Text(N_("Each organization stands among the consents once.")))
     standing = {str(row.id): row for row in case.consents}
     rows = []
     for one in said:
@@ -119,7 +119,7 @@ def _write_consents(case: Allegation, said: Collection[ConsentSaid]) -> None:
         row.recipient_id, row.consent, row.given_on = one.recipient.id, one.consent, one.given_on
         row.conditions = one.conditions or None
         if row.consent is Consent.CONDITIONAL and not row.conditions:
-            raise Refused(Text(N_("Say under which conditions.")), "consents")
+            raise Refused(Text(N_("Say under which conditions the source agrees.")))
         rows.append(row)
     case.consents = rows
 

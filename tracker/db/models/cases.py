@@ -60,7 +60,7 @@ class CaseLink(Base):
     allegation_id: Mapped[int] = mapped_column(ForeignKey("allegation.id", ondelete="CASCADE"))
     linked_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
 
-    allegation: Mapped[Allegation] = relationship(back_populates="case_links")
+    allegation: Mapped[Allegation] = relationship(back_populates="case_links", foreign_keys=allegation_id)
 
 
 class RedactedCopy(Base):

@@ -117,7 +117,7 @@ class Allegation(Record, Made):
     lasted_earliest: Mapped[date | None] = day()
     lasted_latest: Mapped[date | None] = day()
     place: Mapped[str | None] = mapped_column(String(200))
-    place_certainty: Mapped[PlaceCertainty | None] = word(PlaceCertainty, nullable=True)
+    place_known: Mapped[PlaceCertainty | None] = word(PlaceCertainty, nullable=True)
     accountable_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id", ondelete="SET NULL"), index=True)
     corroboration: Mapped[Corroboration | None] = word(Corroboration, nullable=True)
     source_protection: Mapped[SourceProtection | None] = word(SourceProtection, nullable=True)
@@ -135,7 +135,10 @@ class Allegation(Record, Made):
         back_populates="allegation", cascade="all, delete-orphan", order_by="Conveyance.id"
     )
     case_links: Mapped[list[CaseLink]] = relationship(
-        back_populates="allegation", cascade="all, delete-orphan", order_by="CaseLink.id"
+        back_populates="allegation",
+        foreign_keys="CaseLink.allegation_id",
+        cascade="all, delete-orphan",
+        order_by="CaseLink.id",
     )
 
 

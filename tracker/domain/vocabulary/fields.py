@@ -203,7 +203,7 @@ FIELDS: dict[str, str] = {
     "grave": N_("Grave"),
     "held_by": N_("Held by"),
     "lasted": N_("Until"),
-    "place_certainty": N_("How surely the place is known"),
+    "place_known": N_("How surely the place is known"),
     "accountable_id": N_("Accountable organization"),
     "corroboration": N_("Corroboration"),
     "reprisal_risk": N_("Risk of reprisals"),

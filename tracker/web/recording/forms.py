@@ -48,6 +48,7 @@ class ShortForm(Form):
 
     version = HiddenField()  # of the record that is changed, as it stood on the page; empty for a new one
     stored = False  # shows what stands, whatever was sent
+    leads_to = ""  # where a verb leads whoever cannot return to the record
     edits = False  # changes the subject; else a new record may be begun on its page
 
     @property
@@ -57,7 +58,7 @@ class ShortForm(Form):
 
     def shown(self) -> list[Any]:
         """The fields in the order of the page; the certainty of a day stands beside its day."""
-        framed = {*self.first, *self.last, *self.more, "submission", "version", "csrf_token"}
+        framed = {*self.first, *self.last, *self.more, "submission", "version", "warned", "csrf_token"}
         own = [f for f in self if f.short_name not in framed and not f.short_name.endswith(BESIDE)]
         first = (self[name] for name in self.first if name in self)
         return [*first, *own, *(self[name] for name in self.last)]

@@ -85,7 +85,7 @@ def move(path: str, public_id: str, verb: str) -> Answer:
     def work(session: Session) -> str:
         form.keep(session, about)
         flash(_("Done."), "success")
-        return back
+        return form.leads_to or back
 
     form = asked.form()
     begin(form)

@@ -6,6 +6,7 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import contacts, incidents, mechanisms, positions, tours
 from tracker.web.recording.entry import Recorded, Verb, always, running
+from tracker.web.recording.table_cases import CASES
 from tracker.web.recording.table_compliance import COMPLIANCE
 from tracker.web.recording.table_council import COUNCIL
 from tracker.web.recording.table_planning import PLANNING
@@ -80,6 +81,7 @@ RECORDED: dict[RecordKind, Recorded] = {
         *TEXTS,
         *PLANNING,
         *COMPLIANCE,
+        *CASES,
     )
 }
 

@@ -6,6 +6,7 @@ from tracker.db.models.records import Record
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.addresses import FORM_PATHS, PATHS
 from tracker.web.records.kinds.agreements import AGREEMENTS
+from tracker.web.records.kinds.cases import CASES
 from tracker.web.records.kinds.compliance import COMPLIANCE
 from tracker.web.records.kinds.correspondence import CORRESPONDENCE
 from tracker.web.records.kinds.council import COUNCIL
@@ -15,7 +16,7 @@ from tracker.web.records.kinds.meetings import MEETINGS
 from tracker.web.records.kinds.planning import PLANNING
 from tracker.web.records.kinds.sides import SIDES
 
-KINDS: tuple[Kind, ...] = (*LIAISON, *MEETINGS, *AGREEMENTS, *CORRESPONDENCE, *COMPLIANCE, *COUNCIL, *PLANNING)
+KINDS: tuple[Kind, ...] = (*LIAISON, *MEETINGS, *AGREEMENTS, *CORRESPONDENCE, *COMPLIANCE, *CASES, *COUNCIL, *PLANNING)
 
 BY_PATH: dict[str, Kind] = {PATHS[kind.kind]: kind for kind in KINDS}
 # With those whose lists and pages stand elsewhere; forms of all are at these paths.

@@ -1,4 +1,4 @@
-"""Compliance frameworks, duties to report, reports, due diligence, cases."""
+"""Compliance frameworks, duties to report, reports, due diligence."""
 
 from __future__ import annotations
 
@@ -79,14 +79,5 @@ COMPLIANCE: tuple[Kind, ...] = (
         ),
         columns=("support_id", "made", "risk", "decision", "review_due"),
         sections=(_mitigation,),
-    ),
-    Kind(
-        kind=RecordKind.ALLEGATION,
-        theme=Theme.HUMAN_RIGHTS,
-        plural=Text(N_("Cases")),
-        belongs=Text(N_("Only who is in the circle of a case sees it here. Nobody else learns whether there is one.")),
-        facts=("state", "category", "channel", "grave", "made", "held_until", "held_by"),
-        columns=("category", "channel", "state", "made"),
-        exported=False,
     ),
 )  # fmt: skip

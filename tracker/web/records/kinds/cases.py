@@ -1,0 +1,165 @@
+"""Cases: what is alleged, who may know of it, what its source agreed to, who was told, what came of it, who looked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.db.as_of import since
+from tracker.db.models.records import DatedValueRow
+from tracker.db.queries.access_log import looked_at
+from tracker.db.queries.redaction import copies_of
+from tracker.domain.dates import NO, UNKNOWN, Certainty, When
+from tracker.domain.texts import N_, Text
+from tracker.domain.verification import verified_late
+from tracker.domain.vocabulary.basics import RecordKind, Theme
+from tracker.domain.vocabulary.cases import Verification
+from tracker.domain.vocabulary.correspondence import ReplyState
+from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.circle import members
+from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE
+from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
+from tracker.web.records.values import label_of
+
+LATE: dict[Certainty, Text] = {
+    Certainty.YES: Text(N_("late: after the quarter in which it happened")),
+    Certainty.NO: Text(N_("in the quarter in which it happened")),
+    Certainty.MAYBE: Text(N_("the dates do not tell whether it is late")),
+}
+DONE: dict[str, Text] = {
+    "read": Text(N_("read")),
+    "refused": Text(N_("refused")),
+    "exported": Text(N_("exported")),
+}
+
+
+def _circle(asking: Asking) -> Section:
+    keeps, reads = Text(N_("keeps the case")), Text(N_("reads it, where role and level allow"))
+    return Section(
+        Text(N_("Who may know of it")),
+        (FUNCTION, Text(N_("May do"))),
+        [Row((one.function, keeps if one.keeps else reads)) for one in members(asking.session, asking.record)],
+        Text(N_("Nobody is in its circle.")),
+    )
+
+
+def _verification(asking: Asking) -> Section:
+    """Each attempt, and whether what was verified counts as late."""
+    rows = _rows(asking, DatedAttribute.VERIFICATION)
+    happened = _happened(asking.record)
+    told = [(Verification(row.value), row) for row in rows]
+    return Section(
+        Text(N_("Verification")),
+        (STATE, SINCE, Text(N_("Against the quarter"))),
+        [Row((word, since(row), _late(word, happened, since(row)))) for word, row in told],
+        Text(N_("No attempt to verify it is recorded.")),
+    )
+
+
+def _happened(case: Any) -> When:
+    """Until when it happened at the latest: where it went on, its end counts."""
+    made, lasted = case.made or UNKNOWN, When(case.lasted_earliest, case.lasted_latest)
+    return lasted if lasted.known else made
+
+
+def _late(word: Verification, happened: When, day: When) -> Text | None:
+    return LATE[verified_late(happened, day)] if word is Verification.VERIFIED else None
+
+
+def _consents(asking: Asking) -> Section:
+    names = asking.names(row.recipient_id for row in asking.record.consents)
+    return Section(
+        Text(N_("Consent of the source to each disclosure")),
+        (Text(N_("To whom")), Text(N_("Consent of the source")), Text(N_("Asked on")), Text(N_("Conditions"))),
+        [
+            Row((names.get(row.recipient_id), row.consent, row.given_on, row.conditions))
+            for row in asking.record.consents
+        ],
+        Text(N_("The source’s consent to no disclosure is recorded: ask before anybody is told.")),
+    )
+
+
+def _conveyed(asking: Asking) -> Section:
+    names = asking.names(row.organization_id for row in asking.record.conveyances)
+    rows = [row for row in asking.record.conveyances if not row.conveyed_on or row.conveyed_on <= asking.day]
+    return Section(
+        Text(N_("To whom it was conveyed")),
+        (Text(N_("Addressed to")), ORGANIZATION, DATE, Text(N_("Why nonetheless"))),
+        [Row((row.addressee, names.get(row.organization_id), row.conveyed_on, row.why)) for row in rows],
+        Text(N_("It is not recorded as conveyed to anybody.")),
+    )
+
+
+def _replies(asking: Asking) -> Section:
+    rows = [row for row in _rows(asking, DatedAttribute.CASE_REPLY) if row.value != ReplyState.AWAITED]
+    case = asking.record
+    more = {ReplyState.WILL_BE_DONE: case.promised_by, ReplyState.OFFERED: case.offer}
+    told = [(ReplyState(row.value), row) for row in rows]
+    return Section(
+        Text(N_("What was replied")),
+        (Text(N_("Reply")), DATE, Text(N_("Promise or offer, the latest")), Text(N_("Reason"))),
+        [Row((word, since(row), more.get(word), row.reason)) for word, row in told],
+        Text(N_("No reply is recorded. Silence is no consent.")),
+    )
+
+
+def _links(asking: Asking) -> Section:
+    names = asking.names(row.linked_id for row in asking.record.case_links)
+    found = [names[row.linked_id] for row in asking.record.case_links if row.linked_id in names]
+    return Section(
+        Text(N_("Linked to")),
+        (Text(N_("Record")), KIND),
+        [Row((name, name.kind)) for name in found],
+        Text(N_("It is linked to no operation, site, meeting or exchange that you may see.")),
+    )
+
+
+def copies(asking: Asking) -> Section:
+    """The redacted copies that were made of a record, each with what was left out."""
+    rows = copies_of(asking.session, asking.record)
+    return Section(
+        Text(N_("Redacted copies made")),
+        (Text(N_("Made for")), Text(N_("Who approves")), DATE, Text(N_("Left out")), Text(N_("SHA-256"))),
+        [
+            Row((row.made_for, row.approved_by, row.set_at.date(), _left_out(row.left_out), row.sha256[:16]))
+            for row in rows
+        ],
+        Text(N_("No redacted copy of it was made.")),
+    )
+
+
+def _left_out(keys: str) -> list[Text]:
+    return [Text(label_of(key)) for key in keys.split()]
+
+
+def _looked(asking: Asking) -> Section:
+    rows = looked_at(asking.session, asking.record.public_id)
+    return Section(
+        Text(N_("Who looked at it, the latest first")),
+        (FUNCTION, Text(N_("What")), DATE),
+        [Row((row.function or Text(N_("nobody signed in")), DONE.get(row.verb, row.verb), row.at)) for row in rows],
+        Text(N_("Nobody but you, now.")),
+    )
+
+
+def _rows(asking: Asking, attribute: DatedAttribute) -> list[DatedValueRow]:
+    return [
+        row for row in asking.record.dated_values if row.attribute is attribute and since(row).by(asking.day) is not NO
+    ]
+
+
+CASES: tuple[Kind, ...] = (
+    Kind(
+        kind=RecordKind.ALLEGATION,
+        theme=Theme.HUMAN_RIGHTS,
+        plural=Text(N_("Cases")),
+        belongs=Text(N_("Only who is in the circle of a case sees it here. Nobody else learns whether there is one.")),
+        facts=(
+            "state", "category", "channel", "grave", "made", "lasted", "place", "place_known", "accountable_id",
+            "corroboration", "source_protection", "oral_only", "reprisal_risk", "reprisal_checked_on",
+            "reprisal_checked_by", "held_until", "held_by",
+        ),
+        columns=("category", "channel", "state", "made"),
+        sections=(_circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked),
+        exported=False,
+    ),
+)  # fmt: skip
