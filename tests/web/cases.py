@@ -25,7 +25,8 @@ def recorded(browser: Browser, scene: Scene, **fields: Any) -> str:
     """The address of a new case: sexual abuse, of January 2018, received on 1 February 2018."""
     said = {
         "title": f"{WORD} 4, spring 2015", "category": "sexual_exploitation_abuse", "channel": "sea",
-        "day": "2018-01-01", "day_certainty": "month", "received": "2018-02-01", "partnerships": ["mission-force"], "grave": "y",
+        "day": "2018-01-01", "day_certainty": "month", "received": "2018-02-01",
+        "partnerships": ["mission-force"], "grave": "y",
         "place": "a displacement site", "place_known": "area", "accountable": force_of(scene),
     }  # fmt: skip
     answer = fill(browser, "/records/cases/new", **said | fields)

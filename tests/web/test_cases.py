@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -94,7 +95,8 @@ def test_the_whole_chain_and_back_again(officer: Browser, scene: Scene) -> None:
     for verb, fields in (
         ("convey", to), ("acknowledge", {}), ("investigation", {}), ("interim", {}),
         ("reply-promised", {"promised_by": "2018-05-01"}), ("reply-done", {"reason": "letter 7"}),
-        ("substantiated", {}), ("measures", {"reason": "troops sent home"}), ("remedy", {"reason": "paid"}), ("close", {"reason": "done"}),
+        ("substantiated", {}), ("measures", {"reason": "troops sent home"}),
+        ("remedy", {"reason": "paid"}), ("close", {"reason": "done"}),
         ("reopen", {"reason": "new facts"}), ("assess", {}),
     ):  # fmt: skip
         answer = step(officer, case, verb, "2018-02-23", **fields)
@@ -115,7 +117,7 @@ def test_the_whole_chain_and_back_again(officer: Browser, scene: Scene) -> None:
     )
 
 
-ILLEGAL = (
+ILLEGAL: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("convey", {"addressee": "parent", "organization": True}, "Possible from here"),
     ("transmissible", {"reprisal_risk": "low", "reprisal_checked_by": "G2"}, "Possible from here"),
     ("acknowledge", {}, "Possible from here"),
