@@ -106,6 +106,7 @@ EXPECTED = {
     "records.remove": READS,
     "records.removed": READS,
     "records.restore": READS,
+    "redaction.copy": "ch",
     "register.mechanism": EVERYBODY,
     "register.mechanisms": EVERYBODY,
     "register.mechanisms_file": EVERYBODY,

@@ -40,10 +40,7 @@ class ListOf:
         return f"{self.address}/export" if self.exported == "" else self.exported
 
 
-RECORDS = tuple(
-    ListOf(f"/records/{PATHS[kind.kind]}", Role.HUMAN_RIGHTS, ("name", "day"), "" if kind.exported else None)
-    for kind in KINDS
-)
+RECORDS = tuple(ListOf(f"/records/{PATHS[kind.kind]}", Role.HUMAN_RIGHTS, ("name", "day")) for kind in KINDS)
 LISTS = (
     *RECORDS,
     ListOf("/register", sorts=("began", "name", "ended"), exported="/register/export"),

@@ -28,10 +28,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DECIDE_GAPS,
             Permission.ACCEPT_GRAVE_RISK,
             Permission.CLEAR_SUMMARY,
+            Permission.EXPORT_COMPLIANCE,
         }
     ),
     Role.HUMAN_RIGHTS: frozenset(
-        {Permission.READ_RECORDS, Permission.READ_SUMMARIES, Permission.READ_CASES, Permission.EXPUNGE}
+        {
+            Permission.READ_RECORDS,
+            Permission.READ_SUMMARIES,
+            Permission.READ_CASES,
+            Permission.EXPORT_COMPLIANCE,
+            Permission.EXPUNGE,
+        }
     ),
     Role.UNHQ: frozenset({Permission.READ_SUMMARIES}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_REGISTER, Permission.EXPUNGE}),

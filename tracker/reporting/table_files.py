@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,20 @@ class Sheet:
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = ()
+    watermark: str = ""  # who took it out, and when; it stands in every row, too
+
+
+def rows_to_json(sheet: Sheet, marking: str = "") -> bytes:
+    """One table for systems: its marking, who took it out and when, and a field for each column of a row."""
+    rows = [dict(zip(sheet.columns, map(_bare, row), strict=True)) for row in sheet.rows]
+    whole = {
+        "title": sheet.title,
+        "marking": marking,
+        "watermark": sheet.watermark,
+        "notes": [*sheet.notes],
+        "rows": rows,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
 
 def rows_to_csv(sheet: Sheet) -> bytes:
@@ -97,6 +112,15 @@ def _plain(cell: Cell) -> str | int | float:
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="minutes")
     return cell.isoformat() if isinstance(cell, date) else defused(clean(cell))
+
+
+def _bare(cell: Cell) -> str | int | float | bool | None:
+    """A cell as JSON holds it."""
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return clean(cell) if isinstance(cell, str) else cell
 
 
 def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: dict[str, object]) -> None:

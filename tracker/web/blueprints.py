@@ -20,6 +20,7 @@ from tracker.web.missions.views import blueprint as missions
 from tracker.web.partnerships.views import blueprint as partnerships
 from tracker.web.recording.views import blueprint as recording
 from tracker.web.records.views import blueprint as records
+from tracker.web.redaction.views import blueprint as redaction
 from tracker.web.register.views import blueprint as register
 from tracker.web.search.views import blueprint as search
 from tracker.web.summaries.views import blueprint as summaries
@@ -38,6 +39,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     records,
     recording,
     documents,
+    redaction,
     handover,
     summaries,
     search,

@@ -72,7 +72,7 @@ class RedactedCopy(Base):
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), index=True)
     made_for: Mapped[str] = mapped_column(String(200))
     approved_by: Mapped[str] = mapped_column(String(200))
-    left_out: Mapped[str] = mapped_column(Text)  # the keys of the fields, one after the other
+    left_out: Mapped[str] = mapped_column(Text)  # what they are called, in English, one to a line
     sha256: Mapped[str] = mapped_column(String(64))
     set_at: Mapped[datetime] = mapped_column(Instant)
     set_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -33,6 +33,7 @@ class Permission(Word):
     CLEAR_SUMMARY = "clear_summary", N_("clear and release summaries")
     READ_SUMMARIES = "read_summaries", N_("read released summaries")
     READ_CASES = "read_cases", N_("read compliance cases")
+    EXPORT_COMPLIANCE = "export_compliance", N_("take human-rights records out as files")
     MANAGE_ACCOUNTS = "manage_accounts", N_("manage accounts")
     EXPUNGE = "expunge", N_("remove words for good, together with another function")
     MANAGE_REGISTER = "manage_register", N_("manage the register")

@@ -18,10 +18,11 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import VALUES
 from tracker.web.access import requires
-from tracker.web.access_log import note_exported, note_read
+from tracker.web.access_log import note_exported, note_read, note_refused
 from tracker.web.files import table_file
 from tracker.web.lists import Asked, asked, view_of, word_in
 from tracker.web.place import here
+from tracker.web.records.guarded import is_guarded, may_export, watermark
 from tracker.web.records.kinds import BY_PATH
 from tracker.web.records.kinds.kind import Kind
 from tracker.web.records.scope import Scope, scope
@@ -69,27 +70,41 @@ def index(path: str) -> str:
         partnerships=partnerships,
         states=_states(kind),
         levels=[level for level in Sensitivity if level.rank <= g.reader.level.rank],
+        exported=may_export(kind, place),
+        suffixes=("csv", "xlsx", "json") if is_guarded(kind) else ("csv", "xlsx"),
     )
 
 
 @requires(Permission.READ_RECORDS)
 def export(path: str, suffix: str) -> Response:
-    """The list as it is shown, up to a ceiling, as a file. Need-to-know records and names of persons never leave."""
+    """The list as it is shown, up to a ceiling, as a file, without names of persons.
+
+    Need-to-know records leave in none but that of the cases of one's own circle. What tells of human rights needs a
+    permission of its own, and bears a watermark.
+    """
     kind, place = _kind(path), scope()
-    if place is None or not kind.exported:
+    if place is None:
         abort(404)
+    if not may_export(kind, place):
+        note_refused(request.path)
+        abort(403)
     session = current()
     partnerships = partnerships_of(session, g.reader, place.mission) if place.mission else ()
     wanted = _wanted(asked("q", "partnership", "state"), place, {p.slug: p.id for p in partnerships})
     ceiling = word_in(Sensitivity, request.args.get("ceiling", "")) or Sensitivity.UNCLASSIFIED
-    anybody = replace(g.reader, account=None)  # in no circle, like whoever the file may reach
+    # In no circle, like whoever the file may reach; cases leave for whoever is in theirs, and may take them out.
+    anybody = g.reader if kind.kind is RecordKind.ALLEGATION else replace(g.reader, account=None)
     below = replace(anybody, level=min(g.reader.level, ceiling, key=lambda level: level.rank))
     view = replace(_view(kind), after=None, before=None, size=EVERY)
     rows = listed(session, below, kind.listing, wanted, view).rows
     left_out = count_listed(session, anybody, kind.listing, wanted) - len(rows)
     shown = _shown(kind, rows, below)  # what a row points to may lie above the ceiling
-    sheet, marking = records_sheet(kind, shown.records, shown.cells, shown.concerned, place, below.level, left_out)
-    note_exported(request.path)
+    stamp = watermark() if is_guarded(kind) else ""
+    sheet, marking = records_sheet(
+        kind, shown.records, shown.cells, shown.concerned, place, below.level, left_out, stamp
+    )
+    for what in (request.path, *(record.public_id for record in rows if record.need_to_know)):
+        note_exported(what)
     return table_file(sheet, path, suffix, marking)
 
 

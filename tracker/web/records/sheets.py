@@ -32,23 +32,29 @@ def records_sheet(
     scope: Scope,
     ceiling: Sensitivity,
     left_out: int,
+    watermark: str = "",
 ) -> tuple[Sheet, str]:
-    """The table and its marking: the highest level of what is in it."""
+    """The table and its marking: the highest level of what is in it. A watermark stands in every row and below."""
     columns = (
         _("Identifier"), _("Title"), *(translator().gettext(label_of(column)) for column in kind.columns),
         _("Concerns"), _("Sensitivity"), _("Releasable to"), _("Basis"), _("Sources"), _("Note"),
+        *([_("Watermark")] if watermark else []),
     )  # fmt: skip
     rows = [
         (
             record.public_id, say(record.title), *(plain(cell) for cell in cells[record.id]),
             say([p.title for p in concerned[record.id]]), say(record.sensitivity), say(record.releasable),
             say(record.basis), "; ".join(located(name) for name in record.locators), say(record.note),
+            *([watermark] if watermark else []),
         )
         for record in records
     ]  # fmt: skip
     marking = max((record.sensitivity for record in records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
     notes = notes_under(scope, marking, ceiling, left_out)
-    return Sheet(title=say(kind.plural), columns=columns, rows=rows, notes=notes), say(marking).upper()
+    if watermark:
+        notes.insert(0, watermark)
+    sheet = Sheet(title=say(kind.plural), columns=columns, rows=rows, notes=notes, watermark=watermark)
+    return sheet, say(marking).upper()
 
 
 def plain(value: Any) -> Cell:

@@ -18,7 +18,6 @@ from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.circle import members
 from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
-from tracker.web.records.values import label_of
 
 LATE: dict[Certainty, Text] = {
     Certainty.YES: Text(N_("late: after the quarter in which it happened")),
@@ -39,6 +38,7 @@ def _circle(asking: Asking) -> Section:
         (FUNCTION, Text(N_("May do"))),
         [Row((one.function, keeps if one.keeps else reads)) for one in members(asking.session, asking.record)],
         Text(N_("Nobody is in its circle.")),
+        internal=True,
     )
 
 
@@ -124,11 +124,12 @@ def copies(asking: Asking) -> Section:
             for row in rows
         ],
         Text(N_("No redacted copy of it was made.")),
+        internal=True,
     )
 
 
-def _left_out(keys: str) -> list[Text]:
-    return [Text(label_of(key)) for key in keys.split()]
+def _left_out(labels: str) -> list[Text]:
+    return [Text(label) for label in labels.splitlines()]
 
 
 def _looked(asking: Asking) -> Section:
@@ -138,6 +139,7 @@ def _looked(asking: Asking) -> Section:
         (FUNCTION, Text(N_("What")), DATE),
         [Row((row.function or Text(N_("nobody signed in")), DONE.get(row.verb, row.verb), row.at)) for row in rows],
         Text(N_("Nobody but you, now.")),
+        internal=True,
     )
 
 
@@ -160,6 +162,5 @@ CASES: tuple[Kind, ...] = (
         ),
         columns=("category", "channel", "state", "made"),
         sections=(_circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked),
-        exported=False,
     ),
 )  # fmt: skip

@@ -59,6 +59,7 @@ class Section:
     columns: tuple[Text, ...]
     rows: Sequence[Row]
     empty: Text
+    internal: bool = False  # never part of a copy that leaves
 
 
 SectionOf = Callable[[Asking], Section]
@@ -75,7 +76,6 @@ class Kind:
     facts: tuple[str, ...]
     columns: tuple[str, ...] = ()
     sections: tuple[SectionOf, ...] = field(default=())
-    exported: bool = True  # cases never leave as a file
 
     @property
     def listing(self) -> Listing:

@@ -1,0 +1,32 @@
+"""What tells of human rights leaves by a permission of its own, and says in every copy who took it out, and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import g
+from flask_babel import gettext as _
+
+from tracker.domain.access import HEADQUARTERS
+from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.basics import Theme
+from tracker.web.languages import translator
+from tracker.web.records.kinds.kind import Kind
+from tracker.web.records.scope import Scope
+
+
+def is_guarded(kind: Kind) -> bool:
+    """Whether records of this kind leave only by that permission."""
+    return kind.theme is Theme.HUMAN_RIGHTS
+
+
+def may_export(kind: Kind, place: Scope) -> bool:
+    """May this reader take a list of this kind out, in this scope?"""
+    scope = place.mission.public_id if place.mission else HEADQUARTERS
+    return not is_guarded(kind) or bool(g.reader.may(Permission.EXPORT_COMPLIANCE, scope))
+
+
+def watermark() -> str:
+    """Who takes it out, by function, and when."""
+    moment = translator().say(datetime.now(UTC))
+    return str(_("Taken out by %(function)s on %(moment)s UTC", function=g.reader.name, moment=moment))

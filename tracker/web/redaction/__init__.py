@@ -1,0 +1,1 @@
+"""Redacted copies of records that tell of human rights, for a partner."""
