@@ -11,7 +11,7 @@ from flask import g
 from tracker.db.as_of import since
 from tracker.db.models.records import Record
 from tracker.db.queries.naming import names_of
-from tracker.domain.dates import NO
+from tracker.domain.dates import NO, When
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.records import VALUES
 from tracker.reporting.redacted_file import Table
@@ -67,8 +67,8 @@ def _every(kind: Kind, record: Record) -> Iterator[Part]:
 
 def words(value: Any) -> str:
     """A value in words; nothing where it is not recorded."""
-    cell = plain(value)
-    return "" if cell is None else say(cell) if not isinstance(cell, str) else cell
+    cell = value if isinstance(value, When) else plain(value)
+    return "" if cell is None else say(cell)
 
 
 def _over_time(record: Record) -> Table:
