@@ -87,7 +87,7 @@ def test_a_redacted_copy_holds_no_trace_of_what_was_removed(
     assert "stays" not in typed(form), "nothing stays by itself"
     for words in ("Who may know", "Who looked"):
         assert words not in form, "what is the mission's own is not even offered"
-    stays = ["category", "channel", "made", "over_time", next(k for k in keys if k.startswith("section-"))]
+    stays = ["category", "channel", "made", "over_time", *(k for k in keys if k.startswith("section-"))]
     said = {"made_for": "The organization that sent the troops", "approved_by": "Head of mission", "form": suffix}
     sent = typed(form) | said | {"stays": stays, "black": TOLD}
     answer = officer.post(address, data=sent)
