@@ -202,7 +202,7 @@ FIELDS: dict[str, str] = {
     "category": N_("Category"),
     "grave": N_("Grave"),
     "held_by": N_("Held by"),
-    "lasted": N_("Until"),
+    "lasted": N_("Went on until"),
     "place_known": N_("How surely the place is known"),
     "accountable_id": N_("Accountable organization"),
     "corroboration": N_("Corroboration"),
