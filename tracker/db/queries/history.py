@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,9 @@ from tracker.db.queries.visible import visible_to
 from tracker.domain.access import Reader
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.records import HistoryVerb
+
+# Fields in which history names an account by its row id.
+ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,18 @@ def records_of(session: Session, changes: Iterable[History]) -> Mapping[int, Rec
     return {record.id: record for record in session.scalars(select(Record).where(Record.id.in_(wanted)))}
 
 
+def _people(row: History) -> Iterator[int]:
+    """Who made the change, and whom it names: who entered a circle, or left it."""
+    if row.actor_id is not None:
+        yield row.actor_id
+    for side in (row.before, row.after):
+        for values in (side, *(values for part in side.get("parts", ()) for values in part.values())):
+            yield from (values[key] for key in ACCOUNTS if isinstance(values.get(key), int))
+
+
 def functions_today(session: Session, changes: Iterable[History]) -> Mapping[int, str]:
-    """What the accounts that made these changes are today; one query."""
-    wanted = {row.actor_id for row in changes if row.actor_id is not None}
+    """What the accounts that made these changes, or are named in them, are today; one query."""
+    wanted = {account for row in changes for account in _people(row)}
     rows = session.execute(select(Account.id, Account.function).where(Account.id.in_(wanted)))
     return {row[0]: row[1] for row in rows}
 

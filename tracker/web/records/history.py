@@ -73,5 +73,5 @@ def tell(
 def _told(
     row: History, record: Record, functions: Mapping[int, str], names: Mapping[int, Any], *, persons: bool
 ) -> Told:
-    changes = tuple(teller_of(record, names, persons).changes(row))
+    changes = tuple(teller_of(record, names, functions, persons).changes(row))
     return Told(row, record, capacity(row.capacity), functions.get(row.actor_id or 0), changes)

@@ -11,6 +11,7 @@ from sqlalchemy import Date, Enum, Time, inspect
 
 from tracker.db.base import Base
 from tracker.db.models.records import History, Record
+from tracker.db.queries.history import ACCOUNTS
 from tracker.db.queries.naming import Named
 from tracker.db.types import Instant, WordingType
 from tracker.domain.dates import When
@@ -24,7 +25,6 @@ from tracker.web.records.values import LISTS, PERSONS
 from tracker.web.sources import located
 
 TABLES: dict[str, type[Any]] = {str(mapper.local_table): mapper.class_ for mapper in Base.registry.mappers}
-ACCOUNTS = frozenset({"recorded_by", "drafted_by_id", "cleared_by_id", "account_id"})
 UNSAID = frozenset(
     {"parts", "id", "recorded_at", "recorded_by", "record_id", "public_id", "bundle", "set_at", "set_by"}
     | {"file", "uploaded_at", "uploaded_by", "left_out"}  # of a revision: said by the entry itself
@@ -59,12 +59,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Tells the history of one record; `persons` where names of persons may be seen."""
+    """Tells the history of one record; `persons` where names of persons may be seen, `functions` of accounts."""
 
     model: type[Any]
     record: int
     names: Mapping[int, Named]
     persons: bool
+    functions: Mapping[int, str]
 
     def changes(self, row: History) -> Iterator[Change]:
         """What one history row says."""
@@ -100,7 +101,7 @@ class Teller:
     def _typed(self, model: type[Any] | None, key: str, value: Any, row: Values) -> Any:
         """A value as it was before it became JSON."""
         if value is None or model is None or key in ACCOUNTS:
-            return None if value is None else str(value)
+            return self._account(key, value)
         if key.endswith("_id") and isinstance(value, int):
             return self.names.get(value)
         if key == "value" and "attribute" in row:
@@ -112,6 +113,12 @@ class Teller:
         if key == "locator":
             return located(value)
         return _by_column(getattr(inspect(model).columns.get(key), "type", None), value)
+
+    def _account(self, key: str, value: Any) -> str | None:
+        """An account by its function: its number would count those that there are."""
+        if value is None or key not in ACCOUNTS:
+            return None if value is None else str(value)
+        return self.functions.get(value, "–") if isinstance(value, int) else str(value)
 
 
 def ids_in(row: History) -> Iterator[int]:
@@ -128,9 +135,9 @@ def capacity(name: str) -> Text | str:
     return Text(CAPACITIES[name]) if name in CAPACITIES else name
 
 
-def teller_of(record: Record, names: Mapping[int, Named], persons: bool) -> Teller:
+def teller_of(record: Record, names: Mapping[int, Named], functions: Mapping[int, str], persons: bool) -> Teller:
     """The teller of a record's history."""
-    return Teller(model=type(record), record=record.id, names=names, persons=persons)
+    return Teller(model=type(record), record=record.id, names=names, persons=persons, functions=functions)
 
 
 def _label(key: str) -> Text:
