@@ -20,4 +20,6 @@ FIELDS_OF_CASES: dict[str, str] = {
     "why": N_("Why nonetheless"),
     "linked_id": N_("Linked to"),
     "made_for": N_("Made for"),
+    "allegation_id": N_("Allegation"),
+    "left_out": N_("Left out"),
 }
