@@ -66,9 +66,11 @@ def upgrade() -> None:
     _add_conveyances()
     _add_links()
     _add_copies()
+    op.create_index(op.f("ix_access_log_what"), "access_log", ["what"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_access_log_what"), "access_log")
     for name in ("redacted_copy", "case_link", "conveyance", "disclosure_consent"):
         op.drop_table(name)
     with op.batch_alter_table("allegation") as table:

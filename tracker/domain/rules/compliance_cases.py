@@ -52,11 +52,13 @@ def to_convey(day: date, limits: Limits, case: AllegationFact) -> Outcome:
 
 def _current(case: AllegationFact) -> Steps:
     """The steps since the case was last re-opened, else all."""
-    states = [state for state, _ in case.steps]
-    if AllegationState.REOPENED not in states:
-        return case.steps
-    last = len(states) - 1 - states[::-1].index(AllegationState.REOPENED)
-    return case.steps[last + 1 :]
+    return _after(case.steps, AllegationState.REOPENED)
+
+
+def _after(steps: Steps, state: AllegationState) -> Steps:
+    """The steps after the last of this state; all where there is none."""
+    states = [one for one, _ in steps]
+    return steps[len(states) - states[::-1].index(state) :] if state in states else steps
 
 
 def _dates(steps: Steps, *states: AllegationState) -> list[When]:
@@ -71,6 +73,7 @@ def _conveyed(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> 
     done = any_of(when.by(day) for when in _dates(steps, *_CONVEYED))
     if done is YES:
         return Met(subject=case.ref, records=(case.ref,))
+    steps = _after(steps, AllegationState.ASSESSED)  # assessed anew, it must be found transmissible anew
     duty = [state for state, _ in steps if state in _OPEN_OR_HELD]
     if AllegationState.TRANSMISSIBLE not in duty or _closed(steps):
         why = N_("The allegation has not been assessed as one to convey, or is closed.")
