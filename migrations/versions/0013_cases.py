@@ -1,6 +1,6 @@
 """Cases: what protects people, consents, to whom it was conveyed, links, verification, replies; redacted copies.
 
-Revision: 0013; follows: 0010
+Revision: 0013; follows: 0012
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -66,9 +66,11 @@ def upgrade() -> None:
     _add_conveyances()
     _add_links()
     _add_copies()
+    op.create_index(op.f("ix_access_log_what"), "access_log", ["what"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_access_log_what"), "access_log")
     for name in ("redacted_copy", "case_link", "conveyance", "disclosure_consent"):
         op.drop_table(name)
     with op.batch_alter_table("allegation") as table:

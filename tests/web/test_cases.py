@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -215,6 +216,9 @@ def test_who_leaves_the_circle_sees_nothing_more_and_one_keeper_stays(
     seen = officer.get(case).text
     assert "refused" in seen, "who looked, and who was turned away, stands on the page"
     assert "planner" in seen
+    history = officer.get(f"/records/{case.rsplit('/', maxsplit=1)[1]}/history").text
+    assert "plans support" in history
+    assert re.search(r"Account[^<]*</[^>]*>[^A-Za-z]*planner|Account: planner", history), "by function, not by number"
 
 
 def typed_options(page: str) -> list[str]:

@@ -13,9 +13,11 @@ from datetime import UTC, date, datetime
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests import rows
 from tests.files import MESSAGE
+from tests.kinds import any_of
 from tests.statements import statements
 from tests.web.browser import Browser
 from tests.web.cases import WORD, fill, force_of, recorded, step, transmissible
@@ -24,6 +26,10 @@ from tests.web.documents import attached
 from tests.web.filling import token
 from tests.web.scenes import Scene
 from tracker.db.models.accounts import AccessLog, Account
+from tracker.db.models.compliance import HrddpAssessment
+from tracker.db.models.missions import Partnership
+from tracker.db.scopes import cover
+from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.digests.building import digest_for
@@ -74,13 +80,20 @@ def keeper(client_as: As, scene: Scene) -> Browser:
 @pytest.fixture
 def outside(client_as: As, keeper: Browser) -> dict[str, Browser]:
     """Give everybody who is not in the circle: one of each role, and one whose level is too low."""
-    assert keeper
+    assert keeper.get("/account").status_code == 200  # whoever keeps the cases came first
     return {f"{r} {s} {lv}": client_as(r, s, Sensitivity(lv)) for r, s, lv in PERSONAS}
 
 
 @pytest.fixture
 def places(scene: Scene) -> dict[str, str]:
-    """Give the identifiers of what a case will be linked to."""
+    """Give the identifiers of what a case will be linked to; support with an assessment that a grave one ends."""
+
+    def supported(session: Session, one: Partnership) -> None:
+        item = rows.support(session, one)
+        cover(session, any_of(session, HrddpAssessment, support_id=item.id, made=on(date(2018, 1, 15))), [one])
+        session.flush()
+
+    scene.write(supported)
     return {
         "site": scene.site,
         "exchange": scene.write(lambda session, one: rows.exchange(session, one).public_id),
@@ -95,14 +108,17 @@ def told(browser: Browser, address: str) -> tuple[int, str]:
 
 
 def open_case(keeper: Browser, scene: Scene, places: dict[str, str]) -> str:
-    """A case with all that may hang on one; beside it one that is closed, one removed, and a draft of a fourth."""
+    """A case with all that may hang on one; beside it a grave one that is closed, and one removed."""
     links = {f"links-{n}-linked": name for n, name in enumerate((places["site"], places["exchange"]))}
     case = recorded(keeper, scene, **links, **{"consents-0-recipient": force_of(scene), "consents-0-consent": "given"})
     transmissible(keeper, case)
     level = {"sensitivity": "strictly_confidential"}
     attached(keeper, case.rsplit("/", maxsplit=1)[1], MESSAGE, f"{WORD}.eml", title=f"{WORD} letter", **level)
-    closed = recorded(keeper, scene, title=f"{WORD} closed")
-    assert step(keeper, closed, "close", "2018-02-20", reason=WORD).status_code == 302
+    grave = recorded(keeper, scene, title=f"{WORD} grave")
+    transmissible(keeper, grave, "2018-02-11")
+    to = {"addressee": "government", "organization": force_of(scene), "why": WORD}
+    for verb, said in (("convey", to), ("substantiated", {"reason": WORD}), ("close", {"reason": WORD})):
+        assert step(keeper, grave, verb, "2018-02-20", **said).status_code == 302, verb
     removed = recorded(keeper, scene, title=f"{WORD} removed")
     assert fill(keeper, f"/records/{removed.rsplit('/', maxsplit=1)[1]}/remove", reason=WORD).status_code == 302
     return case

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from tests import rows
 from tests.files import MESSAGE
 from tests.unit.reporting import reading
 from tests.web.browser import Browser
@@ -24,6 +25,7 @@ from tracker.db.models.accounts import AccessLog
 from tracker.db.models.cases import RedactedCopy
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.compliance import FrameworkState
 from tracker.services.settings import set_highest_level
 
 As = Callable[..., Browser]
@@ -91,7 +93,7 @@ def test_a_redacted_copy_holds_no_trace_of_what_was_removed(
     said = {"made_for": "The organization that sent the troops", "approved_by": "Head of mission", "form": suffix}
     sent = typed(form) | said | {"stays": stays, "black": TOLD}
     answer = officer.post(address, data=sent)
-    assert (answer.status_code, answer.mimetype.partition("/")[0]) == (200, "application")
+    assert (answer.status_code, str(answer.mimetype).partition("/")[0]) == (200, "application")
     assert traces(answer.data, GONE) == []
     assert answer.headers["Content-Disposition"] == f'attachment; filename="redacted-copy.{suffix}"'
     whole = "\n".join(reading.pages(answer.data)) if suffix == "pdf" else reading.word_text(answer.data)
@@ -162,6 +164,19 @@ def test_exports_of_the_section_need_their_permission_and_bear_reader_and_time(
         noted = session.execute(select(AccessLog.verb, AccessLog.what)).all()
     assert ("exported", case.rsplit("/", maxsplit=1)[1]) in [tuple(row) for row in noted]
     assert ("refused", "/records/cases/export.csv") in [tuple(row) for row in noted]
+
+
+def test_a_file_that_mixes_kinds_leaves_the_section_out_whoever_takes_it(officer: Browser, scene: Scene) -> None:
+    """Or the permission would be asked at one door of two."""
+    scene.write(lambda s, one: rows.framework(s, one, {rows.TODAY: FrameworkState.CALLED_FOR}, title=rows.named(TOLD)))
+    scene.write(lambda s, one: rows.agreement(s, one, title=rows.named(f"{TOLD} text")))
+    assert "/frameworks/cf-" in officer.get(f"/search?q={TOLD}").text
+    for address in (f"/search/export.csv?q={TOLD}", "/partnerships/mission-force/history.csv"):
+        table = officer.get(address).text
+        assert f"{TOLD} text" in table, address
+        assert "compliance framework" not in table, address
+        assert "it leaves from its own lists" in table, address
+    assert TOLD in officer.get("/records/frameworks/export.csv").text
 
 
 def test_a_copy_is_made_by_who_may_and_knows_of_the_record(officer: Browser, client_as: As, case: str) -> None:

@@ -75,6 +75,12 @@ def test_a_hold_that_was_lifted_leaves_no_day_but_its_own() -> None:
     assert gap(HRC_05, of(case(*steps))).since == ago(19)
 
 
+def test_what_was_assessed_anew_must_be_found_transmissible_anew() -> None:
+    steps = ((ASSESSED, ago(60)), (TRANSMISSIBLE, ago(60)), (ASSESSED, ago(20)))
+    assert isinstance(outcome(HRC_05, of(case(*steps))), NotApplicable)
+    assert gap(HRC_05, of(case(*steps, (TRANSMISSIBLE, ago(15))))).since == ago(0)
+
+
 def test_a_hold_that_ends_before_the_days_are_over_leaves_them() -> None:
     steps = ((ASSESSED, ago(10)), (TRANSMISSIBLE, ago(10)), (HELD, ago(9)))
     assert isinstance(outcome(HRC_05, of(case(*steps, held_until=before(5)))), TooEarly)

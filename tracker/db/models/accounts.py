@@ -111,7 +111,7 @@ class AccessLog(Base):
     at: Mapped[datetime] = mapped_column(Instant, index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     verb: Mapped[str] = mapped_column(String(40))  # read, refused, exported
-    what: Mapped[str] = mapped_column(String(200))
+    what: Mapped[str] = mapped_column(String(200), index=True)
     address: Mapped[str | None] = mapped_column(String(60))
 
 

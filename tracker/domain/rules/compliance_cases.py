@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tracker.domain.dates import MAYBE, NO, YES, When, any_of, later, on
 from tracker.domain.facts.compliance import AllegationFact
@@ -41,16 +42,23 @@ def conveyed(picture: Picture, limits: Limits) -> Iterator[Outcome]:
     until its last day.
     """
     for case in picture.allegations:
-        yield _conveyed(picture, limits, case, _current(case))
+        yield to_convey(picture.on, limits, case)
+
+
+def to_convey(day: date, limits: Limits, case: AllegationFact) -> Outcome:
+    """The same of one case on a day, for its page."""
+    return _conveyed(day, limits, case, _current(case))
 
 
 def _current(case: AllegationFact) -> Steps:
     """The steps since the case was last re-opened, else all."""
-    states = [state for state, _ in case.steps]
-    if AllegationState.REOPENED not in states:
-        return case.steps
-    last = len(states) - 1 - states[::-1].index(AllegationState.REOPENED)
-    return case.steps[last + 1 :]
+    return _after(case.steps, AllegationState.REOPENED)
+
+
+def _after(steps: Steps, state: AllegationState) -> Steps:
+    """The steps after the last of this state; all where there is none."""
+    states = [one for one, _ in steps]
+    return steps[len(states) - states[::-1].index(state) :] if state in states else steps
 
 
 def _dates(steps: Steps, *states: AllegationState) -> list[When]:
@@ -61,16 +69,17 @@ def _closed(steps: Steps) -> bool:
     return bool(steps) and steps[-1][0] is AllegationState.CLOSED
 
 
-def _conveyed(picture: Picture, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
-    done = any_of(when.by(picture.on) for when in _dates(steps, *_CONVEYED))
+def _conveyed(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
+    done = any_of(when.by(day) for when in _dates(steps, *_CONVEYED))
     if done is YES:
         return Met(subject=case.ref, records=(case.ref,))
+    steps = _after(steps, AllegationState.ASSESSED)  # assessed anew, it must be found transmissible anew
     duty = [state for state, _ in steps if state in _OPEN_OR_HELD]
     if AllegationState.TRANSMISSIBLE not in duty or _closed(steps):
         why = N_("The allegation has not been assessed as one to convey, or is closed.")
         return NotApplicable(subject=case.ref, why=Text(why))
     held = duty[-1] is AllegationState.HELD
-    if held and (case.held_until is None or case.held_until >= picture.on):
+    if held and (case.held_until is None or case.held_until >= day):
         why = N_("It is held for the protection of those concerned.")
         return NotApplicable(subject=case.ref, why=Text(why))
     days = limits["sea_days"] if case.channel is AllegationChannel.SEA else limits["days"]
@@ -78,9 +87,9 @@ def _conveyed(picture: Picture, limits: Limits, case: AllegationFact, steps: Ste
     last_day = later(since[0].plus(days), since[-1])  # a hold that was lifted leaves no day after it but its own
     if held and case.held_until:
         last_day = later(last_day, on(case.held_until))
-    late = last_day.more_than_days_before(0, picture.on)
+    late = last_day.more_than_days_before(0, day)
     if late is NO:
-        return TooEarly(subject=case.ref, until=last_day.earliest or picture.on)
+        return TooEarly(subject=case.ref, until=last_day.earliest or day)
     gap = Gap(
         subject=case.ref,
         severity=Severity.CRITICAL,
@@ -109,24 +118,29 @@ def answered(picture: Picture, limits: Limits) -> Iterator[Outcome]:
     No source asks for it: an entry of our own. The first interim reply starts the 90 days again; a second does not.
     """
     for case in picture.allegations:
-        yield _answered(picture, limits, case, _current(case))
+        yield to_answer(picture.on, limits, case)
 
 
-def _answered(picture: Picture, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
+def to_answer(day: date, limits: Limits, case: AllegationFact) -> Outcome:
+    """The same of one case on a day, for its page."""
+    return _answered(day, limits, case, _current(case))
+
+
+def _answered(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> Outcome:
     sent = next(iter(_dates(steps, AllegationState.CONVEYED, *_RECEIPT)), None)
-    substance = any_of(when.by(picture.on) for when in _dates(steps, *_SUBSTANCE))
+    substance = any_of(when.by(day) for when in _dates(steps, *_SUBSTANCE))
     if substance is YES:
         return Met(subject=case.ref, records=(case.ref,))
     if sent is None or _closed(steps):
         why = N_("The allegation has not been conveyed, or is closed.")
         return NotApplicable(subject=case.ref, why=Text(why))
-    receipt = any_of(when.by(picture.on) for when in _dates(steps, *_RECEIPT))
+    receipt = any_of(when.by(day) for when in _dates(steps, *_RECEIPT))
     start = next(iter(_dates(steps, AllegationState.INTERIM_REPLY)), sent)
-    silent = sent.more_than_days_before(limits["days"], picture.on) & ~receipt
-    unanswered = start.more_than_days_before(limits["substance_days"], picture.on) & ~substance
+    silent = sent.more_than_days_before(limits["days"], day) & ~receipt
+    unanswered = start.more_than_days_before(limits["substance_days"], day) & ~substance
     if silent is NO and unanswered is NO:
         until = start.plus(limits["substance_days"]) if receipt is YES else sent.plus(limits["days"])
-        return TooEarly(subject=case.ref, until=until.earliest or picture.on)
+        return TooEarly(subject=case.ref, until=until.earliest or day)
     if silent is YES or (silent is MAYBE and unanswered is not YES):
         words = N_("The allegation was conveyed (%(sent)s). No acknowledgement is recorded.")
         gap = _late(case, sent.plus(limits["days"] + 1), Text(words, {"sent": sent}))

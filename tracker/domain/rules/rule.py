@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tracker.domain.outcomes import Outcome
@@ -84,10 +85,14 @@ class Rule:
 
     def limits_for(self, picture: Picture) -> Limits:
         """The thresholds that hold for the picture's mission on its date."""
-        if not picture.mission.thresholds:
+        return self.limits_on(picture.mission.thresholds, picture.on)
+
+    def limits_on(self, settings: Collection[tuple[str, str, int, date]], day: date) -> Limits:
+        """The thresholds that hold on a day: of which rule, its name, its value, from when on."""
+        if not settings:
             return self.limits
         values = dict(self.limits)
-        for code, name, value, holds_from in sorted(picture.mission.thresholds, key=lambda t: t[3]):
-            if code == self.code and name in values and holds_from <= picture.on:
+        for code, name, value, holds_from in sorted(settings, key=lambda t: t[3]):
+            if code == self.code and name in values and holds_from <= day:
                 values[name] = value
         return Limits(values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.checklist_fields import CHECKLIST_FIELDS
+from tracker.domain.vocabulary.fields_of_cases import FIELDS_OF_CASES
 
 FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
     # Of every record.
@@ -204,21 +205,6 @@ FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
     "category": N_("Category"),
     "grave": N_("Grave"),
     "held_by": N_("Held by"),
-    "lasted": N_("Until"),
-    "place_known": N_("How surely the place is known"),
-    "accountable_id": N_("Accountable organization"),
-    "corroboration": N_("Corroboration"),
-    "reprisal_risk": N_("Risk of reprisals"),
-    "reprisal_checked_on": N_("Reprisals considered on"),
-    "reprisal_checked_by": N_("Reprisals considered by"),
-    "recipient_id": N_("To whom"),
-    "consent": N_("Consent of the source"),
-    "given_on": N_("Asked on"),
-    "conditions": N_("Conditions"),
-    "conveyed_on": N_("Conveyed on"),
-    "why": N_("Why nonetheless"),
-    "linked_id": N_("Linked to"),
-    "made_for": N_("Made for"),
     "support_id": N_("Support item"),
     "risk": N_("Risk"),
     "grounds": N_("Grounds"),
@@ -298,6 +284,7 @@ FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
     "account_id": N_("Account"),
     "set_at": N_("Since"),
     "set_by": N_("Account"),
+    **FIELDS_OF_CASES,
 }
 
 ENDS = {"_earliest": N_("%(field)s, first possible day"), "_latest": N_("%(field)s, last possible day")}

@@ -27,6 +27,7 @@ from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.partnerships.history_sheet import history_sheet
 from tracker.web.partnerships.page import load_partnership
 from tracker.web.place import link
+from tracker.web.records.guarded import leaves_elsewhere
 from tracker.web.records.history import tell
 from tracker.web.records.kinds import KINDS
 from tracker.web.session import current
@@ -70,6 +71,7 @@ def export(slug: str, suffix: str) -> Response:
     rows = history_around(session, below, partnership, wanted, View(sort="latest", descending=True, size=MOST)).rows
     left_out = count_around(session, anybody, partnership, wanted) - len(rows)
     told = tell(rows, records_of(session, rows), persons=False, reader=below)
+    told = [one for one in told if not leaves_elsewhere(RecordKind(one.record.kind))]
     sheet, marking = history_sheet(partnership, told, below.level, left_out)
     note_exported(request.path)
     return table_file(sheet, f"{partnership.slug}-history", suffix, marking)

@@ -13,6 +13,7 @@ from tracker.db.models.missions import Partnership
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say, translator
+from tracker.web.records.guarded import not_in_this_file
 from tracker.web.records.history import Told
 from tracker.web.records.sheets import plain
 from tracker.web.records.telling import Change
@@ -33,6 +34,7 @@ def history_sheet(
         _("%(name)s: changes, the latest first; made on %(made)s UTC", name=say(partnership.title),
           made=translator().say(datetime.now(UTC))),
         _("Need-to-know records and names of persons are never in a file."),
+        not_in_this_file(),
     ]  # fmt: skip
     if left_out:
         words = ngettext(

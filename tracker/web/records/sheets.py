@@ -14,7 +14,7 @@ from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.naming import Named
 from tracker.domain.dates import When, when_text
-from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.reporting.table_files import Cell, Sheet
 from tracker.web.languages import say, translator
 from tracker.web.place import here
@@ -51,7 +51,8 @@ def records_sheet(
         for record in records
     ]  # fmt: skip
     marking = max((record.sensitivity for record in records), key=lambda s: s.rank, default=Sensitivity.UNCLASSIFIED)
-    notes = notes_under(scope, marking, ceiling, left_out)
+    of_circle = kind.kind is RecordKind.ALLEGATION
+    notes = notes_under(scope, marking, ceiling, left_out, of_circle=of_circle)
     if watermark:
         notes.insert(0, watermark)
     sheet = Sheet(title=say(kind.plural), columns=columns, rows=rows, notes=notes, watermark=watermark)
@@ -72,13 +73,18 @@ def plain(value: Any) -> Cell:
     return cell
 
 
-def notes_under(scope: Scope, marking: Sensitivity, ceiling: Sensitivity, left_out: int) -> list[str]:
+def notes_under(
+    scope: Scope, marking: Sensitivity, ceiling: Sensitivity, left_out: int, *, of_circle: bool = False
+) -> list[str]:
+    """What stands under a table that leaves; `of_circle`: it holds the cases of whose circle its maker is."""
     whose = say(scope.mission.short) if scope.mission else _("Headquarters")
     made = translator().say(datetime.now(UTC))
     found = [
         _("Marking: %(level)s", level=say(marking)),
         _("%(scope)s as of %(day)s; made on %(made)s UTC", scope=whose, day=say(here().as_of), made=made),
-        _("Need-to-know records are never in a file, and are not counted."),
+        _("Only cases of the circles of whoever made this file stand in it; others are not counted.")
+        if of_circle
+        else _("Need-to-know records are never in a file, and are not counted."),
     ]
     if left_out:
         found.append(

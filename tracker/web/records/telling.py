@@ -103,7 +103,7 @@ class Teller:
     def _typed(self, model: type[Any] | None, key: str, value: Any, row: Values) -> Any:
         """A value as it was before it became JSON."""
         if value is None or model is None or key in OTHERS:
-            return None if value is None else self.others.get((key, value), str(value))
+            return None if value is None else self.others.get((key, value), "–")
         if key.endswith("_id") and isinstance(value, int):
             return self.names.get(value)
         if key == "value" and "attribute" in row:

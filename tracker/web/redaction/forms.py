@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
@@ -44,13 +45,17 @@ class CopyForm(Form):
 
     def offer(self, parts: Sequence[Part], documents: Sequence[AttachedDocument]) -> None:
         """Offer what stands in the record, and the files on it."""
-        self.stays.choices = [SelectChoice(part.key, f"{say(part.label)}: {_short(part.shown)}") for part in parts]
+        self.stays.choices = [SelectChoice(part.key, _line(part)) for part in parts]
         self.files.choices = [SelectChoice(one.public_id, say(one.title)) for one in documents]
 
     def seen(self) -> int:
         """The version that stood on the page; 0, which none has, where none did."""
         typed = str(self.version.data or "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _line(part: Part) -> str:
+    return f"{gettext('%(name)s:', name=say(part.label))} {_short(part.shown)}"
 
 
 def _short(text: str) -> Any:

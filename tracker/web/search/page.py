@@ -23,6 +23,7 @@ from tracker.web.files import readers_of_file, table_file
 from tracker.web.library.matching import rule_called, rules_found
 from tracker.web.lists import Asked, asked, day_in, view_of, word_in
 from tracker.web.place import here, link
+from tracker.web.records.guarded import leaves_elsewhere
 from tracker.web.search.results import KINDS, grouped, hits_of
 from tracker.web.search.sheet import hits_sheet
 from tracker.web.session import current
@@ -55,6 +56,7 @@ def export(suffix: str) -> Response:
     if wanted.asked and filters.typed["kind"] != RULES:
         records = list(search.page_of_kind(session, below, wanted, View(sort="", size=EVERY)).rows)
         left_out = _total(search.counts(session, anybody, wanted)) - len(records)
+    records = [record for record in records if not leaves_elsewhere(RecordKind(record.kind))]
     sheet, marking = hits_sheet(filters.typed["q"], records, below, left_out)
     note_exported(request.path)
     return table_file(sheet, "search", suffix, marking)

@@ -16,6 +16,7 @@ from tracker.domain.dates import When, when_text
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.reporting.table_files import Sheet
 from tracker.web.languages import say, translator
+from tracker.web.records.guarded import not_in_this_file
 from tracker.web.session import current
 
 
@@ -35,6 +36,7 @@ def hits_sheet(words: str, records: Sequence[Record], reader: Reader, left_out: 
     notes = [
         _("Marking: %(level)s", level=say(marking)),
         _("Search for “%(words)s”; made on %(made)s UTC", words=words, made=translator().say(datetime.now(UTC))),
+        not_in_this_file(),
     ]
     if left_out:
         notes.append(

@@ -7,14 +7,17 @@ from typing import Any
 from tracker.db.as_of import since
 from tracker.db.models.records import DatedValueRow
 from tracker.db.queries.access_log import looked_at
+from tracker.db.queries.records import missions_of
 from tracker.db.queries.redaction import copies_of
 from tracker.domain.dates import NO, UNKNOWN, Certainty, When
+from tracker.domain.outcomes import Fires, Gap, NotApplicable, Outcome, TooEarly
 from tracker.domain.texts import N_, Text
 from tracker.domain.verification import verified_late
 from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.correspondence import ReplyState
 from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.case_clocks import clocks
 from tracker.services.circle import members
 from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
@@ -24,6 +27,7 @@ LATE: dict[Certainty, Text] = {
     Certainty.NO: Text(N_("in the quarter in which it happened")),
     Certainty.MAYBE: Text(N_("the dates do not tell whether it is late")),
 }
+DUTIES = (Text(N_("To convey it, or to hold it for protection")), Text(N_("An acknowledgement and an answer")))
 DONE: dict[str, Text] = {
     "read": Text(N_("read")),
     "refused": Text(N_("refused")),
@@ -40,6 +44,28 @@ def _circle(asking: Asking) -> Section:
         Text(N_("Nobody is in its circle.")),
         internal=True,
     )
+
+
+def _due(asking: Asking) -> Section:
+    missions = missions_of(asking.session, asking.record)
+    told = zip(DUTIES, clocks(asking.session, asking.record, missions, asking.day), strict=True)
+    return Section(
+        Text(N_("What is due")),
+        (Text(N_("What")), Text(N_("By which day, or why not"))),
+        [Row((duty, _said(outcome))) for duty, outcome in told],
+        Text(N_("Nothing is due.")),
+        internal=True,
+    )
+
+
+def _said(outcome: Outcome) -> Text:
+    if isinstance(outcome, TooEarly):
+        return Text(N_("Due by %(day)s."), {"day": outcome.until})
+    if isinstance(outcome, Gap):
+        return Text(N_("Overdue since %(day)s. %(found)s"), {"day": outcome.since, "found": outcome.found})
+    if isinstance(outcome, Fires):
+        return outcome.found
+    return outcome.why if isinstance(outcome, NotApplicable) else Text(N_("Done."))
 
 
 def _verification(asking: Asking) -> Section:
@@ -136,8 +162,11 @@ def _looked(asking: Asking) -> Section:
     rows = looked_at(asking.session, asking.record.public_id)
     return Section(
         Text(N_("Who looked at it, the latest first")),
-        (FUNCTION, Text(N_("What")), DATE),
-        [Row((row.function or Text(N_("nobody signed in")), DONE.get(row.verb, row.verb), row.at)) for row in rows],
+        (FUNCTION, Text(N_("What")), Text(N_("Times")), Text(N_("Last time"))),
+        [
+            Row((one.function or Text(N_("nobody signed in")), DONE.get(one.verb, one.verb), one.times, one.at))
+            for one in rows
+        ],
         Text(N_("Nobody but you, now.")),
         internal=True,
     )
@@ -161,6 +190,6 @@ CASES: tuple[Kind, ...] = (
             "reprisal_checked_by", "held_until", "held_by",
         ),
         columns=("category", "channel", "state", "made"),
-        sections=(_circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked),
+        sections=(_due, _circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked),
     ),
 )  # fmt: skip
