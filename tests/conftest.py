@@ -51,6 +51,8 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
         def server(kind: str) -> Server:
             if kind == "sqlite":
                 return SqliteServer(tmp_path_factory.mktemp("sqlite"))
+            # A test that calls something else of its own `kind` would get a database for each of them.
+            assert kind in KINDS, kind
             postgresql = PostgresServer(postgres_address())
             stack.callback(postgresql.close)
             return postgresql

@@ -37,10 +37,10 @@ IN_EXAMPLE = tuple(kind.kind for kind in KINDS if kind.kind not in {
 })  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", IN_EXAMPLE)
-def test_every_record_of_the_example_has_a_page(example: Example, kind: RecordKind) -> None:
+@pytest.mark.parametrize("of_record", IN_EXAMPLE)
+def test_every_record_of_the_example_has_a_page(example: Example, of_record: RecordKind) -> None:
     browser = example.browser(Role.PLANNER)
-    address = f"/{PATHS[kind]}/{example.first(kind)}"
+    address = f"/{PATHS[of_record]}/{example.first(of_record)}"
     page = browser.get(address)
     assert page.status_code == 200
     for words in ("Facts as of 28 February 2018", "Where it comes from", "Concerns", "Who changed what"):
