@@ -11,8 +11,10 @@ from hypothesis import settings
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from tests import engines
 from tests.databases import KINDS, Server, SqliteServer
 from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
+from tracker.db import engine as product
 from tracker.services import passwords
 
 # The same examples on every run, however slow the machine: a failure can be repeated, a pass is not luck.
@@ -22,6 +24,8 @@ settings.load_profile("house")
 
 # Trying a password is made costly on purpose; a thousand people sign in during a run.
 passwords.cost = passwords.Cost(passes=1, memory=8, lanes=1)
+
+product.create_engine = engines.create_engine
 
 
 def pytest_configure(config: pytest.Config) -> None:

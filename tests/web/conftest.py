@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import Config
 from tests.web.browser import PASSWORD, TOKEN, Browser
-from tests.web.example import example, examples
+from tests.web.example import example, examples, make_app
 from tests.web.scenes import scene
-from tracker.app import create_app
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
@@ -24,26 +22,21 @@ __all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
-    """Where templates are kept compiled: every test has an application of its own, all have the same templates."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, put together once: its pages are compiled once, its addresses too."""
+    return make_app("sqlite://", tmp_path_factory.mktemp("never_used"))
 
 
 @pytest.fixture
-def app(engine: Engine, database_url: str, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
-    """The application on this test's own database."""
-    app = create_app(
-        Config(
-            database_url=database_url,
-            files=tmp_path,
-            secret_key="a secret key of the tests, long enough",
-            secure_cookies=False,
-        )
-    )
-    app.test_client_class = Browser
-    app.jinja_env.bytecode_cache = compiled
-    yield app
-    app.extensions["tracker.engine"].dispose()
+def app(application: Flask, engine: Engine, sessions: sessionmaker[Session], tmp_path: Path) -> Iterator[Flask]:
+    """The application on this test's own database and files; settings that the test changes are set back."""
+    config, extensions = dict(application.config), dict(application.extensions)
+    application.config["TRACKER_EXPUNGED_LIST"] = Config(database_url="", files=tmp_path).expunged_list
+    application.extensions |= {"tracker.engine": engine, "tracker.sessions": sessions, "tracker.files": tmp_path}
+    yield application
+    for now, before in ((application.config, config), (application.extensions, extensions)):
+        now.clear()
+        now.update(before)
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def examples(
         def example(kind: str) -> Example:
             address = servers(kind).lend()
             stack.callback(servers(kind).take_back, address)
-            app = _app(address, tmp_path_factory.mktemp("files"))
+            app = make_app(address, tmp_path_factory.mktemp("files"))
             stack.callback(app.extensions["tracker.engine"].dispose)
             with make_sessions(app.extensions["tracker.engine"])() as session:
                 act_as(session, LOADING)
@@ -104,7 +104,8 @@ def example(kind: str, examples: Callable[[str], Example]) -> Example:
     return examples(kind)
 
 
-def _app(address: str, files: Path) -> Flask:
+def make_app(address: str, files: Path) -> Flask:
+    """An application whose browsers are strict."""
     key = "a secret key of the tests, long enough"
     app = create_app(Config(database_url=address, files=files, secret_key=key, secure_cookies=False))
     app.test_client_class = Browser

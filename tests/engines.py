@@ -1,0 +1,23 @@
+"""Engines of tests share what they have learnt: each statement is compiled once in a run, not once in every test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Dialect, Engine
+
+_dialects: dict[str, Dialect] = {}
+_compiled: dict[Any, Any] = {}
+
+
+def create_engine(*positional: Any, **named: Any) -> Engine:
+    """Create an engine that speaks the dialect of the first one of its kind, under which its statements are kept."""
+    engine = sqlalchemy.create_engine(*positional, **named, execution_options={"compiled_cache": _compiled})
+    known = _dialects.setdefault(engine.dialect.name, engine.dialect)
+    # A dialect learns what its server can do on the first connection: one that never had any knows too little.
+    if known.server_version_info is None:
+        _dialects[engine.dialect.name] = engine.dialect
+    else:
+        engine.dialect = known
+    return engine
