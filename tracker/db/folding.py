@@ -12,6 +12,8 @@ LONGEST = 400
 
 def fold(text: str) -> str:
     """Lower case, without accents, ligatures opened, white space in single blanks."""
+    if text.isascii():  # most are, and titles and words are folded by the thousand
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

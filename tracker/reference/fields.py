@@ -16,6 +16,7 @@ from tracker.reference.locators import parse_locator
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SYMBOL = re.compile(r"\S(?:.*\S)?")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LANGUAGES = ("en", "fr")
 
 
@@ -43,7 +44,7 @@ def words(value: Any) -> str:
         raise FieldError("a text is expected")
     if not value or value != value.strip():
         raise FieldError("the text is empty or has blanks at its ends")
-    if value != unicodedata.normalize("NFC", value) or any(unicodedata.category(c) == "Cc" for c in value):
+    if not unicodedata.is_normalized("NFC", value) or CONTROL.search(value):
         raise FieldError("the text is not in normal form C, or holds control characters")
     return value
 
