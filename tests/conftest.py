@@ -25,7 +25,7 @@ settings.load_profile("house")
 # Trying a password is made costly on purpose; a thousand people sign in during a run.
 passwords.cost = passwords.Cost(passes=1, memory=8, lanes=1)
 
-product.create_engine = engines.create_engine
+product.create_engine = engines.create_engine  # type: ignore[attr-defined]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Dialect, Engine
+from sqlalchemy.util import LRUCache
 
 _dialects: dict[str, Dialect] = {}
-_compiled: dict[Any, Any] = {}
+_compiled: LRUCache[Any, Any] = LRUCache(5_000)  # the application has some two thousand
 
 
 def create_engine(*positional: Any, **named: Any) -> Engine:

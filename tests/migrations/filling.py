@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
     insert,
     inspect,
-    select,
+    text,
 )
 
 UNIQUE = (PrimaryKeyConstraint, UniqueConstraint)
@@ -42,7 +42,7 @@ class Filling:
         self._connection = connection
         metadata = MetaData()
         metadata.reflect(connection)
-        self._tables = {t.name: t for t in metadata.sorted_tables if _is_ours(t)}
+        self._tables = {t.name: t for t in metadata.sorted_tables if _is_ours(t.name)}
         self._words = {name: _closed_lists(connection, table) for name, table in self._tables.items()}
         self._made: dict[str, list[dict[str, Any]]] = {name: [] for name in self._tables}
         self._number = 0
@@ -114,16 +114,14 @@ def _closed_lists(connection: Connection, table: Table) -> dict[str, list[str]]:
 
 
 def content(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, in order."""
-    metadata = MetaData()
-    metadata.reflect(connection)
+    """Every row of every table as the database gives it, in order."""
     return {
-        table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-        for table in metadata.sorted_tables
-        if _is_ours(table)
+        name: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=repr)
+        for name in inspect(connection).get_table_names()
+        if _is_ours(name)
     }
 
 
-def _is_ours(table: Table) -> bool:
+def _is_ours(table: str) -> bool:
     """Not Alembic's own, nor the tables in which SQLite keeps an index, which it fills itself."""
-    return table.name != "alembic_version" and not table.name.startswith("search_index")
+    return table != "alembic_version" and not table.startswith("search_index")
