@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import html5lib
 from flask.testing import FlaskClient
@@ -17,7 +17,7 @@ class Browser(FlaskClient):
     """A client that parses each page strictly (unless told not to) and can send forms with their token."""
 
     strict = True
-    _sound = set[int]()  # the pages that were parsed in this run, by their hash: many answer alike in many tests
+    _sound: ClassVar[set[int]] = set()  # hashes of the pages that were parsed in this run: many tests get the same
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Ask, and let broken HTML fail the test."""
