@@ -116,13 +116,9 @@ def bare_database_url(kind: str, servers: Callable[[str], Server]) -> Iterator[s
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(kind: str, database_url: str, servers: Callable[[str], Server]) -> Engine:
     """Give the engine on the database of this test."""
-    from tracker.db.engine import make_engine
-
-    engine = make_engine(database_url)
-    yield engine
-    engine.dispose()
+    return servers(kind).engine(database_url)
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
+
+from tracker.db.engine import make_engine
 
 KINDS = ("sqlite", "postgresql")
 
@@ -19,6 +21,9 @@ class Server(Protocol):
 
     def lend(self) -> str:
         """Return the address of a migrated database that nobody has written to."""
+
+    def engine(self, address: str) -> Engine:
+        """Return the engine of the product on what `lend` gave."""
 
     def take_back(self, address: str) -> None:
         """Undo or remove what `lend` gave."""
@@ -35,6 +40,7 @@ class SqliteServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._engines: dict[str, Engine] = {}
         self._template = folder / "template.db"
         migrate(f"sqlite:///{self._template}")
         # What is still in the write-ahead log would not be copied.
@@ -46,7 +52,14 @@ class SqliteServer:
         shutil.copyfile(self._template, make_url(address).database or "")
         return address
 
+    def engine(self, address: str) -> Engine:
+        if address not in self._engines:
+            self._engines[address] = make_engine(address)
+        return self._engines[address]
+
     def take_back(self, address: str) -> None:
+        if address in self._engines:
+            self._engines.pop(address).dispose()
         self.drop(address)
 
     def create(self) -> str:
@@ -59,7 +72,6 @@ class SqliteServer:
 
 def migrate(address: str) -> None:
     """Bring an empty database to the newest schema, as an installation would."""
-    from tracker.db.engine import make_engine
     from tracker.db.migrate import upgrade
 
     engine = make_engine(address)

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_ur
 
 from tests.databases import migrate
 from tests.emptying import Emptying
+from tracker.db.engine import make_engine
 
 TEMPLATE = "tracker_template"
 
@@ -40,6 +41,7 @@ class PostgresServer:
         self._address = make_url(address)
         self._idle: list[str] = []
         self._emptying: dict[str, tuple[Engine, Emptying]] = {}
+        self._engines: dict[str, Engine] = {}
         with self._administer() as connection:
             # Only one worker makes the template, the others wait for it.
             connection.execute(text("SELECT pg_advisory_lock(1)"))
@@ -50,7 +52,16 @@ class PostgresServer:
     def lend(self) -> str:
         return self._idle.pop() if self._idle else self._copy()
 
+    def engine(self, address: str) -> Engine:
+        """The same engine at each loan: a new connection would have to learn all tables anew."""
+        if address not in self._engines:
+            self._engines[address] = make_engine(address)
+        return self._engines[address]
+
     def take_back(self, address: str) -> None:
+        pool: Any = self.engine(address).pool
+        if pool.checkedout():  # left open: it shall not come back in the next test
+            self.engine(address).dispose()
         engine, emptying = self._emptying[address]
         with engine.connect() as connection:
             emptied = emptying.empty(connection)
@@ -59,6 +70,7 @@ class PostgresServer:
         else:
             del self._emptying[address]
             engine.dispose()
+            self._engines.pop(address).dispose()
             self.drop(address)
 
     def create(self) -> str:
@@ -98,6 +110,7 @@ class PostgresServer:
         """Remove every database that was lent."""
         for address, (engine, _) in self._emptying.items():
             engine.dispose()
+            self.engine(address).dispose()
             self.drop(address)
 
 
