@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, func, or_, select, union_all
 
 from tracker.db.models.liaison import Mechanism
 from tracker.db.models.meetings import ActionPoint, AgreedPoint, AttendanceRow, Forum, ForumMember, Meeting
@@ -118,23 +118,23 @@ LAST_SESSIONS = last_of(
     alike=[MEETING.c.forum_id],
     latest=MEETING.c.held_on,
 )
-SESSIONS = (
-    select(MEETING.c.forum_id, *REF, *OF_SESSION)
-    .select_from(MEETING.join(RECORD, RECORD.c.id == MEETING.c.id))
-    .where(MEETING.c.id.in_(LAST_SESSIONS))
-    .order_by(MEETING.c.held_on, MEETING.c.id)
-)
-# A need-to-know session takes none away: that it is missing would tell of it.
+# Of later days, those of which it is known that they will not take place. A need-to-know one takes none away: that it
+# is missing would tell of it.
 CALLED_OFF = (
-    select(MEETING.c.forum_id, *REF, *OF_SESSION)
+    select(MEETING.c.id)
     .select_from(MEETING.join(RECORD, RECORD.c.id == MEETING.c.id))
     .where(
-        MEETING.c.forum_id.in_(COVERED_IDS),
         MEETING.c.held_on > ON,
+        MEETING.c.forum_id.in_(COVERED_IDS),
         STANDS,
         RECORD.c.need_to_know.is_(False),
         _last_state(MEETING.c.id, DatedAttribute.MEETING_STATE).in_(sorted(state.value for state in OFF)),
     )
+)
+SESSIONS = (
+    select(MEETING.c.forum_id, *REF, *OF_SESSION)
+    .select_from(MEETING.join(RECORD, RECORD.c.id == MEETING.c.id))
+    .where(MEETING.c.id.in_(union_all(LAST_SESSIONS, CALLED_OFF)))
     .order_by(MEETING.c.held_on, MEETING.c.id)
 )
 AD_HOC = covering(
@@ -167,10 +167,9 @@ ACTIONS = (
 
 def load_meetings(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, list[Any]]]:
     """The fields `forums` and `meetings`, by partnership."""
-    members, sessions, called_off, actions = (
+    members, sessions, actions = (
         _members(asking),
         asking.by_parent(SESSIONS, _session),
-        asking.by_parent(CALLED_OFF, _session),
         asking.by_parent(ACTIONS, _action),
     )
 
@@ -178,6 +177,7 @@ def load_meetings(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, 
         *dates, terms, terms_latest, handling_rule, oral_only, organization_level = about
         state, state_since, held = _state(dated, row_id, span(*dates))
         cadence, cadence_since = dated.cadence(row_id)
+        known = sessions.get(row_id, ())
         return ForumFact(
             ref=ref,
             level=level,
@@ -192,8 +192,8 @@ def load_meetings(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, 
             oral_only=oral_only,
             organization_level=organization_level,
             members=tuple(members.get(row_id, ())),
-            sessions=tuple(sessions.get(row_id, ())),
-            called_off=tuple(called_off.get(row_id, ())),
+            sessions=tuple(one for one in known if one.held_on <= asking.on),
+            called_off=tuple(one for one in known if one.held_on > asking.on),
             actions=tuple(actions.get(row_id, ())),
         )
 
