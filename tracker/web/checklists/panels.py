@@ -72,8 +72,7 @@ def mine_in(mission: Mission) -> dict[str, object]:
 def due_with(due: Sequence[Due], mission: Mission, partnership: Partnership | None = None) -> list[Due]:
     """What falls due, with the checklists that do in the same days (of one partnership, where one is named)."""
     day = here().as_of
-    last = day + timedelta(days=min(AHEAD_DAYS, (date.max - day).days))
-    found = checklists_due(current(), g.reader, [mission], day, day, last)
+    found = checklists_due(current(), g.reader, [mission], day, day, later(day, AHEAD_DAYS))
     names = {partnership.public_id} if partnership else None
     mine = [one for one in found if names is None or any(p.public_id in names for p in one.partnerships)]
     return sorted([*due, *mine], key=lambda one: (one.on.sort_key, one.kind.rank, one.record.public_id))
@@ -89,6 +88,11 @@ def checklists_of(partnership: Partnership, picture: Picture | None) -> OfPartne
     return OfPartnership(running, _free(running, picture) if opens and picture else ())
 
 
+def later(day: date, days: int) -> date:
+    """So many days later, as far as there are days."""
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def _free(views: Sequence[AssessmentView], picture: Picture) -> list[Free]:
     """What is not open, in the order in which it ships; of what repeats, when it is to be opened again."""
     running = {view.template.key for view in views if view.state is not AssessmentState.CLOSED}
@@ -98,13 +102,10 @@ def _free(views: Sequence[AssessmentView], picture: Picture) -> list[Free]:
         last[view.template.key] = max(opened_on, last.get(view.template.key, opened_on))
     versions = sorted(latest_versions(current()), key=lambda version: version.checklist_id)
     templates = [one for one in map(template_of, versions) if one.key not in running]
-    return [
-        Free(
-            one, last[one.key] + timedelta(days=EVERY[one.repeat]) if one.key in last and one.repeat in EVERY else None
-        )
-        for one in templates
-        if in_phase(one.phases, picture) is not NO
-    ]
+    offered = [one for one in templates if in_phase(one.phases, picture) is not NO]
+    again = [one for one in offered if one.key in last and one.repeat in EVERY]
+    next_on = {one.key: later(last[one.key], EVERY[one.repeat]) for one in again}
+    return [Free(one, next_on.get(one.key)) for one in offered]
 
 
 def resting_on(record: Record, concerned: Sequence[Partnership]) -> list[tuple[AssessmentView, ItemView]]:
