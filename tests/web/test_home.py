@@ -78,7 +78,7 @@ def test_it_asks_the_database_a_fixed_number_of_times(client_as: As, scene: Scen
                 browser.get("/")
             counts.append(len(sent))
             scene.write(_on_duty)
-        assert counts[0] == counts[1] < 90, role
+        assert counts[0] == counts[1] < 96, role
 
 
 def _on_duty(session: Session, one: Partnership) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload, with_polymorphic
@@ -53,6 +53,13 @@ def partnerships_of(session: Session, reader: Reader, mission: Mission) -> Seque
         .options(joinedload(Partnership.force).selectinload(Record.dated_values))
         .order_by(Record.title_folded, Record.id)
     ).all()
+
+
+def row_ids_of(session: Session, mission: Mission) -> Sequence[int]:
+    """The row ids of a mission's tracked partnerships, whoever may read them; one query."""
+    table: Any = Partnership.__table__
+    tracked = table.c.tracked_since.is_not(None)
+    return session.scalars(select(table.c.id).where(table.c.mission_id == mission.id, tracked)).all()
 
 
 def partnership_by_slug(session: Session, reader: Reader, slug: str) -> Partnership | None:

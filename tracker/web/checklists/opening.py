@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from flask import abort, flash, g, render_template, request
 from flask_babel import gettext as _
@@ -28,6 +27,7 @@ from tracker.services.permissions import may_begin
 from tracker.web.access import requires
 from tracker.web.checklists.choices import NONE, chosen, offer_people
 from tracker.web.checklists.forms import OpenForm
+from tracker.web.checklists.panels import later
 from tracker.web.forms import carry_out
 from tracker.web.languages import say
 from tracker.web.place import here, link
@@ -70,7 +70,7 @@ def _offer(form: OpenForm, partnerships: Sequence[Partnership], mission: Mission
         day, asked = here().as_of, request.args.get("partnership", "")
         only = partnerships[0].slug if len(partnerships) == 1 else ""
         form.partnership.data = asked or only
-        form.on.data, form.due.data = day, day + timedelta(days=due_days)
+        form.on.data, form.due.data = day, later(day, due_days)
         form.account.data = str(g.reader.account)
     return people
 

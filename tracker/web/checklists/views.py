@@ -21,5 +21,4 @@ blueprint.add_url_rule(f"{OPENED}/items/<item>", "item", item.page, methods=BOTH
 blueprint.add_url_rule(f"{OPENED}/newer", "newer", newer.page, methods=BOTH)
 blueprint.add_url_rule(f"{OPENED}/<step>", "step", stepping.page, methods=BOTH)
 
-for function in (panels.resting_on, panels.checklists_of):
-    blueprint.add_app_template_global(function)
+blueprint.add_app_template_global(panels.resting_on)

@@ -21,7 +21,7 @@ from tracker.domain.vocabulary.basics import Theme
 from tracker.services.gaps.review import due_soon, review_partnership
 from tracker.web.access import requires
 from tracker.web.access_log import note_read, note_refused
-from tracker.web.checklists.panels import due_with
+from tracker.web.checklists.panels import checklists_of, due_with
 from tracker.web.gaps.reviewing import starting_up
 from tracker.web.partnerships.course import course
 from tracker.web.partnerships.facts import facts
@@ -49,6 +49,7 @@ def page(slug: str) -> str | Response:
         reviewed=reviewed,
         starting=starting_up(reviewed),
         due=due_with(due_soon(reviewed), partnership.mission, partnership),
+        held=checklists_of(partnership, picture),
         sections=sections(records, adopted, day),
         stocktakes=_stocktakes(records),
         course=course(records, {d.id: d for d in adopted}, day),
