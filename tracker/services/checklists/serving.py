@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from tracker.db.models.assessments import Assessment
 from tracker.db.models.missions import Partnership
-from tracker.db.queries.assessments import assessments_for
+from tracker.db.queries.assessments import assessments_for, latest_by
 from tracker.db.queries.checklists import latest_versions, template_of
 from tracker.db.queries.visible import in_scope, visible_to
 from tracker.domain.access import Reader
@@ -23,7 +23,6 @@ from tracker.domain.checklists.template import Item, Template
 from tracker.domain.rules.rule import Rule
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.checklists import CoverageState
-from tracker.services.checklists.coverage import latest_by
 from tracker.services.checklists.gathering import Material, gather
 from tracker.services.checklists.reading import answer_by_records, view_of
 
