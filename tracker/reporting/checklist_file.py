@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tracker.domain.checklists.paper import Behind, ChecklistPaper, Opened
+from tracker.domain.checklists.standing import turned_text
 from tracker.domain.cleaning import clean
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.checklists import AssessmentState
 from tracker.i18n import Translator
-from tracker.reporting.blocks import Block, Cell, Document, Grid, Heading, Pairs, Prose
+from tracker.reporting.blocks import Block, Cell, Document, Grid, Heading, Pairs, Points, Prose
 from tracker.reporting.checklist_items import blank_grid, count_words, grid_of
 from tracker.reporting.checklist_sheets import checklist_xlsx
 from tracker.reporting.docx_file import docx_of
@@ -106,6 +107,9 @@ def _by_hand(paper: ChecklistPaper, say: Say) -> Iterator[tuple[str, str]]:
 
 
 def _rest(paper: ChecklistPaper, say: Say) -> Iterator[Block]:
+    if paper.since_closed:
+        yield Heading(say(Text(N_("No longer as it was when it was closed"))))
+        yield Points(tuple(f"{say(item.text)} {say(turned_text(failure))}" for item, failure in paper.since_closed))
     if paper.hidden:
         yield Heading(say(Text(N_("Items that the mission does not ask"))))
         yield Pairs(tuple((say(item.text), clean(reason)) for item, reason in paper.hidden))

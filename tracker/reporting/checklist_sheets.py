@@ -70,6 +70,8 @@ def _particulars(paper: ChecklistPaper, say: Say) -> Sheet:
             (say(Text(N_("Records above the ceiling, left out"))), one.left_out),
             (say(Text(N_("Progress"))), say(count_words(paper.counts))),
         ]
+    changed = say(Text(N_("No longer as it was when it was closed")))
+    rows += [(changed, f"{say(item.text)} {say(turned_text(failure))}") for item, failure in paper.since_closed]
     rows += [(say(day), f"{clean(who)}: {clean(words)}") for day, who, words in paper.remarks]
     columns = [say(Text(N_("Part"))), say(Text(N_("Words")))]
     return Sheet(title=say(Text(N_("Checklist"))), columns=columns, rows=rows)

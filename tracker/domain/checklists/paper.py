@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.checklists.counting import Counts, counts
+from tracker.domain.checklists.evidence import Failure
 from tracker.domain.checklists.standing import Standing
 from tracker.domain.checklists.template import Item, Section, Template
 from tracker.domain.facts.refs import RecordRef
@@ -59,7 +60,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistPaper:
-    """A checklist on a day, for readers up to a ceiling. `opened` None: blank."""
+    """A checklist on a day, for readers up to a ceiling. `opened` None: blank.
+
+    `since_closed`: items of a closed one that no longer stand as they were when it was closed.
+    """
 
     template: Template
     as_of: date
@@ -72,6 +76,7 @@ class ChecklistPaper:
     opened: Opened | None = None
     hidden: tuple[tuple[Item, str], ...] = ()
     remarks: tuple[tuple[date, str, str], ...] = ()
+    since_closed: tuple[tuple[Item, Failure], ...] = ()
     example: bool = False
 
     @property

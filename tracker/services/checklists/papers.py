@@ -48,7 +48,8 @@ def assessment_paper(session: Session, public_id: str, asked: PaperAsked) -> Che
     higher = asked.whole.level is not asked.reader.level
     whole = view_assessment(session, asked.whole, assessment, asked.on) if higher else view
     shown = _records(view)
-    levels = [assessment.sensitivity, partnership.sensitivity, *(ref.sensitivity for ref in shown.values())]
+    named = [*shown.values(), *(failure.record for _, failure in view.since_closed if failure.record)]
+    levels = [assessment.sensitivity, partnership.sensitivity, *(ref.sensitivity for ref in named)]
     return ChecklistPaper(
         template=view.template,
         as_of=view.on,
@@ -69,6 +70,7 @@ def assessment_paper(session: Session, public_id: str, asked: PaperAsked) -> Che
         ),
         hidden=view.hidden,
         remarks=_remarks(view.remarks),
+        since_closed=view.since_closed,
         example=mission.bundle is not None,
     )
 
