@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import rows
@@ -17,13 +18,19 @@ from tests.statements import statements
 from tests.unit.reporting.reading import book, book_text, pages, word_text
 from tests.web.browser import Browser
 from tests.web.scenes import Scene, another_mission
+from tracker.db.models.agreements import Agreement
+from tracker.db.models.assessments import Assessment
 from tracker.db.models.missions import Mission, Partnership
 from tracker.domain.vocabulary.access import Role
+from tracker.domain.vocabulary.agreements import AgreementState
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.checklists import AnswerState
+from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.checklists.adapting import hide_item
 from tracker.services.checklists.answering import AssignItem, Say, assign_item, comment
 from tracker.services.checklists.evidence import AddNote, LinkRecord, add_note, link_record
+from tracker.services.checklists.observing import observe_checklists
+from tracker.services.checklists.reviewing import close, submit
 
 As = Callable[..., Browser]
 A = AnswerState
@@ -96,6 +103,34 @@ def test_what_is_left_out_is_counted_and_the_book_keeps_its_dates(client_as: As,
     assert (case[9], case[10].date()) == ("U9", date(2018, 3, 7))
     assert answers["Every shared site has a current risk assessment."][8] == "Camp\n=Seen in Kidal (1 February 2018)"
     assert found.sheetnames == ["Checklist", "Answers", "Items", "Recommendations"]
+
+
+def test_a_closed_one_reads_as_it_was_and_says_what_changed_since(client_as: As, scene: Scene, checklist: str) -> None:
+    def end(session: Session, one: Partnership) -> None:
+        planner = person(session, Role.PLANNER, session.get_one(Mission, one.mission_id))
+        opened_one = session.scalars(select(Assessment)).one()
+        close(
+            session,
+            planner,
+            opened_one,
+            submit(session, planner, opened_one, opened_one.version, rows.TODAY).version,
+            rows.TODAY,
+        )
+        quiet = session.scalars(select(Agreement)).one()
+        rows.dated(quiet, DatedAttribute.AGREEMENT_STATE, AgreementState.TERMINATED, date(2018, 3, 5))
+        session.flush()
+        observe_checklists(session, date(2018, 3, 6))
+
+    scene.write(end)
+    planner, changed = client_as(Role.PLANNER), "No longer as it was when it was closed"
+    for form, read in READ.items():
+        address = f"/checklists/{checklist}/export.{form}?as_of=2018-03-10"
+        low, high = (read(planner.get(f"{address}&ceiling={level}").data) for level in ("unclassified", "confidential"))
+        assert "not closed yet" not in low
+        assert "Nobody had time." in low
+        assert changed not in low
+        assert changed in high
+        assert "“Quiet arrangement” has lapsed (since 5 March 2018)" in high
 
 
 def test_papers_reach_only_whom_the_checklist_may_reach(client_as: As, scene: Scene, checklist: str) -> None:

@@ -48,7 +48,9 @@ MORE = (
     "/handover", "/forums/{forum}",
     "/sites/{site}", "/records/actions", "/records/contacts", "/records/incidents", "/records/positions",
     "/records/removed", "/records/documents",
-    "/records/documents/export.csv?ceiling=strictly_confidential",
+    "/records/documents/export.csv?ceiling=strictly_confidential", "/checklists/coverage?document=all",
+    "/checklists/coverage/export.csv?document=all&ceiling=strictly_confidential", "/checklists/progress",
+    "/checklists/progress/export.csv?ceiling=strictly_confidential",
 )  # fmt: skip
 
 

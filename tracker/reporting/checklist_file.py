@@ -62,7 +62,7 @@ def checklist_document(paper: ChecklistPaper) -> Document:
 def _reference(paper: ChecklistPaper) -> Text:
     if paper.opened is None:
         words = {"key": paper.template.key, "number": paper.template.number}
-        return Text(N_("%(key)s, version %(number)s"), words)
+        return Text(N_("%(key)s, version %(number)s, blank"), words)
     words = {"mission": paper.mission, "reference": paper.opened.reference}
     return Text(N_("%(mission)s, %(reference)s"), words)
 
@@ -96,7 +96,7 @@ def _particulars(paper: ChecklistPaper, opened: Opened, say: Say) -> Iterator[tu
     yield say(Text(N_("Opened on"))), say(opened.on)
     yield say(Text(N_("Due"))), say(opened.due) or "–"
     yield say(Text(N_("For"))), clean(opened.holder) or "–"
-    yield say(Text(N_("Version"))), str(paper.template.number)
+    yield say(Text(N_("Version of the checklist"))), str(paper.template.number)
 
 
 def _by_hand(paper: ChecklistPaper, say: Say) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def checklist_xlsx(paper: ChecklistPaper) -> bytes:
 def _particulars(paper: ChecklistPaper, say: Say) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
         (say(Text(N_("Checklist"))), say(paper.template.title)),
-        (say(Text(N_("Version"))), paper.template.number),
+        (say(Text(N_("Version of the checklist"))), paper.template.number),
         (say(Text(N_("Mission"))), say(paper.mission)),
         (say(Text(N_("As of"))), paper.as_of),
         (say(Text(N_("Ceiling"))), say(paper.ceiling)),

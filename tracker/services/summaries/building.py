@@ -28,7 +28,7 @@ from tracker.reference.locators import locator_text
 from tracker.services.errors import NotFound
 from tracker.services.gaps.review import Reviewed, due_soon
 from tracker.services.gaps.scope import mission_of, ref_of, review_scope
-from tracker.services.summaries.checklists import checklist_lines, open_checklists
+from tracker.services.summaries.checklists import checklist_lines, checklists_above
 from tracker.services.summaries.left_out import left_out
 from tracker.services.summaries.rows import meeting_rows, overdue_rows
 
@@ -79,9 +79,7 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
     changes = compare(reviewed.lines, before.lines, asked.since) if before and asked.since else Changes(since=None)
     gaps = tuple(line for line in reviewed.lines if line.finding.is_gap)
     ids = _row_ids(session, reviewed.pictures)
-    opened = open_checklists(session, exporter, ids, asked.as_of)
-    checklists = checklist_lines(session, exporter, opened, asked.as_of)
-    above = len(open_checklists(session, reader.outward(), ids, asked.as_of)) - len(opened)
+    checklists = checklist_lines(session, exporter, ids, asked.as_of)
     listed = _tables(session, exporter, reviewed, asked, ids)
     front: dict[str, Any] = {key: listed[key] for key in FRONT}
     return StatusSummary(
@@ -98,7 +96,8 @@ def build_summary(session: Session, reader: Reader, asked: Asked, words: Words |
         to_decide=_to_decide(session, exporter, gaps, asked.as_of),
         cases=CASES,
         questions=reviewed.questions,
-        left_out=left_out(session, reader, mission, ids, asked.as_of, asked.ceiling) + above,
+        left_out=left_out(session, reader, mission, ids, asked.as_of, asked.ceiling)
+        + checklists_above(session, reader, ids, asked.as_of, asked.ceiling),
         matrix=reviewed.rows,
         gaps=gaps,
         advice=_advice(session, gaps),

@@ -15,22 +15,34 @@ from tracker.domain.access import Reader
 from tracker.domain.checklists.standing import turned_text
 from tracker.domain.checklists.status import ChecklistStatus, ItemToWatch
 from tracker.domain.facts.refs import RecordRef
+from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState
 from tracker.services.checklists.reading import assessment_state, view_all
 from tracker.services.checklists.views import AssessmentView, ItemView
 from tracker.services.summaries.rows import ref_of_record
 
 
-def open_checklists(session: Session, reader: Reader, partnerships: Collection[int], on: date) -> list[Assessment]:
-    """Those of these partnerships (row ids) that were open on the day; two statements."""
+def checklists_above(
+    session: Session, reader: Reader, partnerships: Collection[int], on: date, ceiling: Sensitivity
+) -> int:
+    """How many open ones lie above the ceiling and not above the reader; two statements."""
+    found = _open(session, reader.outward(), partnerships, on)
+    return sum(one.sensitivity.rank > ceiling.rank for one in found)
+
+
+def _open(session: Session, reader: Reader, partnerships: Collection[int], on: date) -> list[Assessment]:
     found = assessments_for(session, reader, partnerships)
     return [one for one in found if one.opened_on <= on and assessment_state(one, on) is not AssessmentState.CLOSED]
 
 
 def checklist_lines(
-    session: Session, reader: Reader, opened: Collection[Assessment], on: date
+    session: Session, reader: Reader, partnerships: Collection[int], on: date
 ) -> tuple[ChecklistStatus, ...]:
-    """How these stand, by partnership, what is due first on top; a fixed number of statements."""
+    """Those of these partnerships (row ids) that were open on the day, by partnership, what is due first on top.
+
+    A fixed number of statements.
+    """
+    opened = _open(session, reader, partnerships, on)
     if not opened:
         return ()
     ids = {one.partnership_id for one in opened}
