@@ -10,7 +10,10 @@ from playwright.sync_api import Page
 
 # One page of a kind is enough: identifiers, keys and names stand for each other.
 IDENTIFIER = re.compile(r"/[a-z]{2}-[0-9a-z]{8}|/[A-Z]{3}-\d\d(:[^/?]+)?|/\d+\b")
-NAMED = re.compile(r"^/(partnerships|missions|register/\w+|library(?:/rules)?)/(?!sources|rules|new)[^/]+")
+NAMED = re.compile(
+    r"^/(partnerships|missions|register/\w+|library(?:/rules)?|checklists/shipped)/(?!sources|rules|new)[^/]+"
+)
+ITEM = re.compile(r"/(items|adapt)/(?!new)[^/]+")
 FILES = re.compile(r"\.(csv|xlsx|pdf|docx|txt|json|zip|html|ics)$|/export")
 
 
@@ -35,4 +38,4 @@ def reachable(page: Page) -> Iterator[str]:
 
 def shape_of(path: str) -> str:
     """What is left of an address without identifiers and names."""
-    return NAMED.sub(r"/\1/*", IDENTIFIER.sub("/*", path))
+    return ITEM.sub(r"/\1/*", NAMED.sub(r"/\1/*", IDENTIFIER.sub("/*", path)))

@@ -9,18 +9,22 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from config import Config
-from tests import chromium
+from tests import assessments, chromium
 from tests.databases import Server
 from tracker.app import create_app
 from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_engine, make_sessions
+from tracker.db.models.missions import Partnership
 from tracker.domain.vocabulary.access import Role
+from tracker.domain.vocabulary.checklists import AnswerState
 from tracker.reference.example import load_example
 from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts, demo_address
+from tracker.services.readers import reader_for
 
 ARGUMENTS = (
     "--headless",
@@ -42,13 +46,17 @@ class Served:
 
 
 def furnish(database_url: str) -> None:
-    """Load the register, the worked example and one sign-in per role."""
+    """Load the register, the worked example, one sign-in per role, and a checklist that is open for Barkhane."""
     engine = make_engine(database_url)
     with make_sessions(engine)() as session:
         act_as(session, LOADING)
         load_register(session)
         load_example(session, "mali-2018")
-        add_demo_accounts(session)
+        accounts = {account.email: account for account in add_demo_accounts(session)}
+        assessments.load(session)
+        one = session.scalars(select(Partnership).where(Partnership.slug == "minusma-barkhane")).one()
+        reader = reader_for(session, accounts[demo_address(Role.LIAISON)])
+        assessments.say(session, reader, assessments.opened(session, reader, one), "trial-talk", AnswerState.MET)
         session.commit()
     engine.dispose()
 

@@ -41,6 +41,8 @@ def test_it_is_opened_once_and_the_records_answer_at_once(client_as: As, trial: 
         assert "1 of 6 answered" in browser.get(where).text, where
     assert "Checklist items that rest on it" in browser.get(f"/forums/{trial.forum}").text
     assert "5 items are yours to answer" in browser.get("/").text
+    for where in ("/calendar?month=2018-03", "/partnerships/mission-force"):
+        assert "checklist to be answered" in browser.get(where).text, where
     assert OPEN not in reader.get("/checklists").text
     assert reader.get(OPEN).status_code == 403
     assert 'name="answer-state"' not in reader.get(item(address, "talk")).text

@@ -78,7 +78,7 @@ class ItemChange(Word):
     """What a new version of a checklist does with an item."""
 
     ADDED = "added", N_("added")
-    DROPPED = "dropped", N_("dropped")
+    DROPPED = "dropped", N_("asked no more")
     REWORDED = "reworded", N_("reworded")
     MOVED = "moved", N_("moved")
 

@@ -19,7 +19,6 @@ from tracker.domain.vocabulary.checklists import AssessmentState
 from tracker.services.checklists.answering import Say, comment
 from tracker.services.checklists.views import AssessmentView
 from tracker.web.access import requires
-from tracker.web.access_log import note_read
 from tracker.web.checklists.advice import advice_for
 from tracker.web.checklists.filtering import Show, filtered
 from tracker.web.checklists.forms import CommentForm
@@ -59,7 +58,6 @@ def page(public_id: str) -> Response | str | tuple[str, int]:
         dropped_words=_words_of_dropped(opened.view).get,
         form=form,
     )
-    note_read([opened.assessment])
     return (shown, 422) if request.method == "POST" else shown
 
 

@@ -20,7 +20,7 @@ class Show(Word):
 
     ALL = "all", N_("All items")
     MINE = "mine", N_("Mine")
-    OPEN = "open", N_("Open")
+    OPEN = "open", N_("Still open")
     TURNED = "turned", N_("Turned back")
     NOT_MET = "not_met", N_("Not met")
     UNPROVEN = "unproven", N_("Without evidence")

@@ -47,6 +47,7 @@ def page() -> str:
     return render_template(
         "checklists/index.html",
         groups=[[one for one in shelves if one.template.pack is pack] for pack in (False, True)],
+        reads=open_here(),
         opens=place.mission is not None and may_begin(g.reader, RecordKind.ASSESSMENT, place.mission.public_id),
     )
 
