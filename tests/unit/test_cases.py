@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -66,6 +67,13 @@ def test_late_is_what_was_verified_after_the_quarter_in_which_it_happened() -> N
 )  # fmt: skip
 def test_what_looks_like_a_name_is_noticed(text: str) -> None:
     assert looks_like_a_name(text) is not None
+
+
+@pytest.mark.parametrize("letter", ["x", "A", "Aa ", "7", " ", "A. ", "é", "x@", "Mr ", "1."])
+def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
+    began = monotonic()
+    looks_like_a_name("named " + letter * (40_000 // len(letter)))
+    assert monotonic() - began < 2
 
 
 @pytest.mark.parametrize(

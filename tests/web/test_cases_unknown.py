@@ -235,6 +235,23 @@ def test_what_one_may_not_know_of_answers_like_what_does_not_exist(
     assert "transmissible" in keeper.get(f"/cases/{case}").text, "nothing that was sent changed it"
 
 
+def test_every_page_that_shows_a_case_is_written_down(keeper: Browser, scene: Scene) -> None:
+    """Its own, its history and forms, the list of cases, gaps that name it, the first page; the log comes first."""
+    case = recorded(keeper, scene)
+    transmissible(keeper, case, "2018-02-11")
+    name = case.rsplit("/", maxsplit=1)[1]
+    pages = (case, f"{case}/edit", f"{case}/convey", f"/records/{name}/history", f"/records/{name}/redacted")
+    for address in (*pages, "/records/cases", "/gaps?view=list", "/gaps", "/", f"/gaps/HRC-05:{name}"):
+        before = reads(scene, name)
+        assert name in keeper.get(address).text, address
+        assert reads(scene, name) == before + 1, address
+
+
+def reads(scene: Scene, name: str) -> int:
+    with scene.sessions() as session:
+        return len(session.scalars(select(AccessLog).where(AccessLog.what == name, AccessLog.verb == "read")).all())
+
+
 def test_refusals_are_written_down_for_the_circle_to_see(
     keeper: Browser, outside: dict[str, Browser], scene: Scene
 ) -> None:

@@ -20,7 +20,7 @@ _PATTERNS = (
     re.compile(rf"\b(?i:{_LEADS})\s+{_WORD}"),
     re.compile(rf"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?{_WORD}"),
     re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]{2,}\s+[A-ZÀ-ÖØ-Þ]{4,}\b"),
-    re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w"),
     re.compile(r"(?<!\w)\+?\d(?:[\s./-]?\d){7,14}(?!\w)"),
 )
 _PAIR = re.compile(r"(?<=[a-zà-öø-ÿ,;:] )([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})[ -]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})\b")

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.db.access_log import Access, write_down
 from tracker.db.models.records import Record
+from tracker.domain.facts.refs import RecordRef
 from tracker.web.session import SAFE
 
 
@@ -18,6 +19,13 @@ def note_read(records: Iterable[Record]) -> None:
     for record in records:
         if record.need_to_know:
             _note("read", record.public_id)
+
+
+def note_found(subjects: Iterable[RecordRef]) -> None:
+    """The same of findings that are shown: a case is read where a gap names it."""
+    for subject in subjects:
+        if subject.circle is not None:
+            _note("read", subject.public_id)
 
 
 def note_refused(what: str) -> None:

@@ -10,6 +10,7 @@ from tracker.db.queries.matching import says
 from tracker.domain.summary import FindingLine
 from tracker.domain.vocabulary.basics import OwnerSide, Severity, Theme
 from tracker.domain.vocabulary.gaps import FindingDecisionKind
+from tracker.web.access_log import note_found
 from tracker.web.languages import say
 
 PAGE = 40  # questions on one page
@@ -63,8 +64,10 @@ def listed(lines: Sequence[FindingLine], wanted: Wanted, decisions: Mapping[str,
 
 
 def restricted(lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
-    """What this reader alone, or his circle, may see."""
-    return tuple(line for line in lines if line.finding.restricted)
+    """What this reader alone, or his circle, may see; that it is shown is written down."""
+    found = tuple(line for line in lines if line.finding.restricted)
+    note_found(line.finding.subject for line in found)
+    return found
 
 
 def is_accepted(line: FindingLine, decisions: Mapping[str, FindingDecision]) -> bool:
