@@ -20,6 +20,7 @@ from tracker.db.queries.assessments import assessments_for
 from tracker.db.scopes import cover
 from tracker.domain.access import Reader
 from tracker.domain.checklists.standing import turned_text
+from tracker.domain.digest import Item
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import AgreementState
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
@@ -34,6 +35,7 @@ from tracker.services.checklists.history import item_history
 from tracker.services.checklists.observing import observe_checklists
 from tracker.services.checklists.reviewing import close, reopen, submit
 from tracker.services.checklists.turned import turned_back
+from tracker.services.digests.building import digest_for
 
 A = AnswerState
 TALK = "trial-talk"
@@ -43,6 +45,13 @@ LATER = TODAY + timedelta(days=100)
 def said(session: Session, reader: Reader, checklist: Assessment, item: str = TALK) -> list[str]:
     """The history of an item in words, the latest first."""
     return [Translator("en").say(event.what) for event in item_history(session, reader, checklist, item)]
+
+
+def mailed(session: Session, reader: Reader, since: date) -> tuple[Item, ...]:
+    """What a digest of LATER says of checklists."""
+    now = datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=UTC)
+    digest = digest_for(session, reader, since, now - timedelta(days=1), now)
+    return tuple(item for mission in digest.missions for item in mission.turned)
 
 
 def proven_by(session: Session, reader: Reader, checklist: Assessment, record: Record) -> None:
@@ -71,6 +80,10 @@ def test_evidence_that_ran_out_turns_the_item_back(session: Session) -> None:
     words = said(session, officer, checklist)[0]
     assert words == "No longer met. The evidence has been out of date since 30 May 2018."
     assert [item.item.key for item in turned_back(session, officer, LATER)] == [TALK]
+    told = mailed(session, officer, last)
+    assert [one.key for one in told] == [f"{checklist.public_id}:{TALK}"]
+    assert "The evidence has been out of date since 30 May 2018." in Translator("en").say(told[0].text)
+    assert mailed(session, officer, LATER) == ()  # told once
     say(session, officer, checklist, TALK, A.PARTLY, on=LATER)
     assert turned_back(session, officer, LATER) == ()
     assert "It stands again, or was answered anew." in said(session, officer, checklist)
@@ -175,6 +188,7 @@ def test_an_allegation_that_was_opened_again_turns_the_item_back_for_its_circle_
     assert (theirs.standing.state, theirs.standing.turned, theirs.standing.pieces) == (A.MET, None, ())
     assert [len(turned_back(session, reader, day)) for reader in (inside, outside)] == [1, 0]
     assert turned_back(session, inside, day, cases=False) == ()
+    assert mailed(session, inside, TODAY) == ()
     assert [len(said(session, reader, checklist)) for reader in (inside, outside)] == [3, 1]
     assert len(session.scalars(select(AssessmentTurn)).all()) == 1
 

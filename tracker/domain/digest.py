@@ -31,12 +31,13 @@ class MissionDigest:
     meetings: tuple[Item, ...] = ()
     due: tuple[Item, ...] = ()
     overdue: tuple[Item, ...] = ()
+    turned: tuple[Item, ...] = ()
     above: int = 0
 
     @property
     def keys(self) -> frozenset[str]:
         """Everything it tells of."""
-        every = (*self.gaps, *self.questions, *self.meetings, *self.due, *self.overdue)
+        every = (*self.gaps, *self.questions, *self.meetings, *self.due, *self.overdue, *self.turned)
         return frozenset(item.key for item in every)
 
     @property
@@ -90,6 +91,11 @@ def due_item(due: Due, name: Wording) -> Item:
     key = f"{due.kind.value}:{due.record.public_id}:{due.on}"
     values = {"day": due.on, "title": name, "kind": due.kind}
     return Item(key=key, text=Text("%(day)s – %(title)s (%(kind)s)", values))
+
+
+def turned_item(public_id: str, item: str, words: Wording, why: Text) -> Item:
+    """An item of a checklist that no longer stands as it was answered, and why."""
+    return Item(key=f"{public_id}:{item}", text=Text("%(item)s %(why)s", {"item": words, "why": why}))
 
 
 def meeting_item(public_id: str, day: date | When, title: Wording) -> Item:

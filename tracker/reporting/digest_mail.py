@@ -25,6 +25,7 @@ SECTIONS = (
     ("meetings", Text(N_("Meetings recorded"))),
     ("overdue", Text(N_("Overdue, for the mission to do"))),
     ("due", Text(N_("Due in the next 14 days"))),
+    ("turned", Text(N_("Your items of checklists that no longer stand"))),
 )
 
 

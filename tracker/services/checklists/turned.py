@@ -29,6 +29,7 @@ class TurnedItem:
     """
 
     assessment: Assessment
+    mission: int  # row id
     item: Item
     was: AnswerState
     since: date
@@ -59,6 +60,7 @@ def turned_back(session: Session, reader: Reader, on: date, *, cases: bool = Tru
             failure = Failure(cause=turn.cause, since=turn.since, record=ref)
             told[place] = TurnedItem(
                 assessment=one.assessment,
+                mission=one.mission,
                 item=item,
                 was=turn.was,
                 since=turn.since,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,13 +12,14 @@ from tracker.db.models.missions import Mission
 from tracker.db.queries.calendar import meetings_recorded, owned_elsewhere
 from tracker.db.queries.missions import tracked_missions
 from tracker.domain.access import Reader
-from tracker.domain.digest import Digest, Item, MissionDigest, due_item, line_item, meeting_item, new_lines
+from tracker.domain.digest import Digest, Item, MissionDigest, due_item, line_item, meeting_item, new_lines, turned_item
 from tracker.domain.picture import Picture
 from tracker.domain.reminders import STEPS, to_tell
 from tracker.domain.texts import Wording
 from tracker.domain.upcoming import Due, DueKind, upcoming
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.services.checklists.turned import turned_back
 from tracker.services.gaps.review import review_mission
 
 AHEAD_DAYS = 14
@@ -44,11 +45,10 @@ def _mission(
     session: Session, reader: Reader, mission: Mission, days: tuple[date, date], moments: tuple[datetime, datetime]
 ) -> MissionDigest:
     """Built twice where the reader may read more: once to be told, once to be counted; never as one of a circle."""
-    anybody = reader.outward()
-    told = _at_level(session, anybody.outward(Sensitivity.UNCLASSIFIED), mission, days, moments)
+    told = _at_level(session, reader.below(Sensitivity.UNCLASSIFIED), mission, days, moments)
     if reader.level is Sensitivity.UNCLASSIFIED:
         return told
-    whole = _at_level(session, anybody, mission, days, moments)
+    whole = _at_level(session, reader, mission, days, moments)
     return replace(told, above=len(whole.keys - told.keys))
 
 
@@ -56,8 +56,9 @@ def _at_level(
     session: Session, reader: Reader, mission: Mission, days: tuple[date, date], moments: tuple[datetime, datetime]
 ) -> MissionDigest:
     since, until = days
-    now, before = (review_mission(session, reader, mission, day) for day in (until, since))
-    recorded = meetings_recorded(session, reader, [mission], *moments)
+    anybody = reader.outward()
+    now, before = (review_mission(session, anybody, mission, day) for day in (until, since))
+    recorded = meetings_recorded(session, anybody, [mission], *moments)
     ahead, behind = _dues(session, mission, now.pictures, since, until)
     return MissionDigest(
         mission=mission.short,
@@ -67,7 +68,15 @@ def _at_level(
         meetings=tuple(meeting_item(row.public_id, row.held_on, row.title) for row in recorded),
         due=tuple(ahead),
         overdue=tuple(behind),
+        turned=tuple(_turned(session, reader, mission, since, until)),
     )
+
+
+def _turned(session: Session, reader: Reader, mission: Mission, since: date, until: date) -> Iterator[Item]:
+    """What this person answers for in opened checklists and no longer stands; nothing that rests on a case."""
+    for one in turned_back(session, reader, until, cases=False):
+        if one.mission == mission.id and one.since >= since - timedelta(days=1):  # observed as the day after begins
+            yield turned_item(one.assessment.public_id, one.item.key, one.item.text, one.text)
 
 
 def _dues(
