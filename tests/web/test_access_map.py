@@ -39,6 +39,7 @@ EXPECTED = {
     "checklists.adapt": "p",
     "checklists.adapt_item": "p",
     "checklists.adapt_new": "p",
+    "checklists.hand_on": READS,
     "checklists.index": READS,
     "checklists.item": READS,
     "checklists.newer": READS,

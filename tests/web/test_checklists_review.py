@@ -119,6 +119,24 @@ def test_a_mission_hides_moves_guides_and_adds(client_as: As, trial: Scene) -> N
     assert planner.get(f"{ADAPT}/trial-none").status_code == 404
 
 
+def test_it_is_handed_on_with_another_day(client_as: As, trial: Scene) -> None:
+    browser, other = client_as(Role.LIAISON), client_as(Role.PLANNER)
+    address = opened(browser)
+    where = f"{address}/hand-on"
+    open_page = other.get(where).text
+    assert browser.post(where, data=typed(browser.get(where).text, due="2018-01-01")).status_code == 422
+    moved = typed(browser.get(where).text, account="", function="U3", due="2018-04-15")
+    assert [browser.post(where, data=moved).status_code for _ in range(2)] == [302, 302]
+    assert "due 15 April 2018 · for U3" in " ".join(browser.get(address).text.split())
+    late = other.post(where, data=typed(open_page, account="", function="U5"))
+    assert late.status_code == 409
+    assert "U3 · due 15 April 2018" in late.text
+    assert 'value="U5"' in late.text
+    assert other.post(where, data=typed(late.text)).status_code == 302
+    assert "for U5" in browser.get(address).text
+    assert client_as(Role.READER).get(where).status_code == 403
+
+
 def test_what_is_closed_stays_as_it_was(client_as: As, trial: Scene) -> None:
     liaison, planner = client_as(Role.LIAISON), client_as(Role.PLANNER)
     address = opened(liaison)

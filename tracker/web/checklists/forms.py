@@ -60,6 +60,17 @@ class OpenForm(Form):
     )
 
 
+class HandOnForm(Form):
+    """For whom it is from now on, due when; `seen` is what stood on the page."""
+
+    seen = HiddenField()
+    account = fields.pick(_("For whom?"), list, must=False)
+    function = fields.line(
+        _("Or for which function?"), must=False, hint=_("For instance: U5, or human rights division. No names.")
+    )
+    due = fields.day(_("To be answered by"))
+
+
 class AnswerForm(Form):
     """What a person says of an item; `seen` is the number of the answer that stood on the page."""
 

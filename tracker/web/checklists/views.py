@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from tracker.web.checklists import adapting, assessment, index, item, newer, opening, panels, shipped, stepping
+from tracker.web.checklists import (
+    adapting,
+    assessment,
+    handing_on,
+    index,
+    item,
+    newer,
+    opening,
+    panels,
+    shipped,
+    stepping,
+)
 
 blueprint = Blueprint("checklists", __name__)
 
@@ -19,6 +30,7 @@ blueprint.add_url_rule(f"{SHIPPED}/adapt/<item>", "adapt_item", adapting.item, m
 blueprint.add_url_rule(OPENED, "page", assessment.page, methods=BOTH)
 blueprint.add_url_rule(f"{OPENED}/items/<item>", "item", item.page, methods=BOTH)
 blueprint.add_url_rule(f"{OPENED}/newer", "newer", newer.page, methods=BOTH)
+blueprint.add_url_rule(f"{OPENED}/hand-on", "hand_on", handing_on.page, methods=BOTH)
 blueprint.add_url_rule(f"{OPENED}/<step>", "step", stepping.page, methods=BOTH)
 
 blueprint.add_app_template_global(panels.resting_on)
