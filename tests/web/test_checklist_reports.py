@@ -125,7 +125,7 @@ def test_progress_counts_what_stood_at_each_date(client_as: As) -> None:
     low = table(planner.get(PROGRESS_CSV).data)
     assert sum(int(row[5]) for row in low[1:] if len(row) == 10) == 1  # met without evidence, for whom it may reach
     assert "No checklist was open to it" in planner.get(f"{PROGRESS}&as_of=2017-06-30").text
-    assert client_as(Role.UNHQ, "headquarters").get("/checklists/progress").status_code == 404
+    assert client_as(Role.UNHQ, "headquarters").get("/checklists/progress/export.csv").status_code == 404
 
 
 def test_a_recommendation_says_where_it_is_met_with_links(client_as: As, checklist: str) -> None:

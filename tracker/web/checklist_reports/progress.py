@@ -16,6 +16,7 @@ from tracker.web.access import requires
 from tracker.web.access_log import note_exported
 from tracker.web.checklist_reports.progressing import HEIGHT, TOP, WIDTH, Course, courses, days_until
 from tracker.web.files import readers_of_file, table_file
+from tracker.web.gaps.reviewing import open_here
 from tracker.web.languages import say
 from tracker.web.lists import Asked, asked, word_in
 from tracker.web.place import here
@@ -29,12 +30,11 @@ MONTHS = {"month": 1, "quarter": 3}
 def progress() -> str:
     """A chart and its tables for each partnership."""
     mission, filters = _mission(), asked(*FILTERS)
-    found = _courses(g.reader, mission, filters)
     return render_template(
         "checklist_reports/progress.html",
         asked=filters,
-        every=partnerships_of(current(), g.reader, mission),
-        courses=found,
+        every=partnerships_of(current(), g.reader, mission) if mission else (),
+        courses=_courses(g.reader, mission, filters) if mission else (),
         themes=RecommendationTheme,
         box=(6 * WIDTH, TOP + HEIGHT + 18, TOP + HEIGHT + 13),
     )
@@ -44,6 +44,8 @@ def progress() -> str:
 def progress_file(suffix: str) -> Response:
     """What is counted, row by row, as whoever the file may reach would count it."""
     mission, filters = _mission(), asked(*FILTERS)
+    if mission is None:
+        abort(404)
     reader, _whole = readers_of_file()
     columns = (
         _("Partnership"), _("Date"), _("Theme"), _("Items asked"), _("met"), _("without evidence"), _("partly met"),
@@ -77,9 +79,6 @@ def _courses(reader: Reader, mission: Mission, filters: Asked) -> tuple[Course, 
     return courses([one for one in every if typed["partnership"] in ("", one.slug)], days, counted)
 
 
-def _mission() -> Mission:
-    """The mission of the page, whose records the reader reads; else 404."""
-    mission = here().mission
-    if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
-        abort(404)
-    return mission
+def _mission() -> Mission | None:
+    """The mission of the page, if the reader reads its records."""
+    return here().mission if open_here() else None
