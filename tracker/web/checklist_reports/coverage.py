@@ -81,7 +81,7 @@ def _row(row: Row) -> tuple[str | int, ...]:
     one = row.covered.recommendation
     return (
         one.key, say(one.title), say(one.theme), say(one.level), say(one.advice_basis), say(one.fit),
-        "; ".join(located(name) for name in one.locators), ", ".join(rule.code for rule in row.covered.rules),
+        located(one.locators[0]) if one.locators else "", ", ".join(rule.code for rule in row.covered.rules),
         ", ".join(item.key for item in row.covered.items), *(say(state) for state in row.states),
         *(row.counts[state] for state in CoverageState),
     )  # fmt: skip
