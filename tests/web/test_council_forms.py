@@ -20,8 +20,9 @@ def test_a_decision_its_clause_and_what_answers_it(client_as: As, scene: Scene) 
         "/records/council-decisions/new", data=typed(liaison.get("/records/council-decisions/new").text, **DECISION)
     )
     assert made.status_code == 302
+    again = DECISION | {"title": "The same decision"}
     twice = liaison.post(
-        "/records/council-decisions/new", data=typed(liaison.get("/records/council-decisions/new").text, **DECISION)
+        "/records/council-decisions/new", data=typed(liaison.get("/records/council-decisions/new").text, **again)
     )
     assert (twice.status_code, "has a decision with this symbol already" in twice.text) == (422, True)
     begin = f"/records/clauses/new?about={str(made.location).rsplit('/', 1)[1]}"

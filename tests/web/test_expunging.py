@@ -64,7 +64,7 @@ def test_the_officer_proposes_the_administrator_agrees_and_the_words_are_nowhere
     address = propose(human, meeting)
     assert "Agree: remove" not in human.get(address).text
     assert "1 proposal waits for you" in admin.get("/").text
-    assert "waits for you" not in human.get("/").text
+    assert "proposal waits for you" not in human.get("/").text
     for page in (admin.get("/expunging").text, admin.get(address).text):
         assert meeting in page
         assert SECRET not in page
@@ -155,7 +155,7 @@ def test_an_officer_outside_the_circle_learns_nothing_of_a_proposal(client_as: A
     human = client_as(Role.HUMAN_RIGHTS)
     assert human.get(address).status_code == 404
     assert identifier not in human.get("/expunging").text
-    assert "waits for you" not in human.get("/").text
+    assert "proposal waits for you" not in human.get("/").text
     assert human.send(address, page="/", answer="confirm", submission="0" * 32).status_code == 404
 
 
