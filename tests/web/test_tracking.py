@@ -75,7 +75,7 @@ def test_from_an_empty_register_to_questions(
 def test_a_partnership_is_tracked_once_and_by_its_own_planners(client_as: As, register: dict[str, str]) -> None:
     planner, elsewhere = client_as(Role.PLANNER, "minusma"), client_as(Role.PLANNER, "unmiss")
     assert planner.post(NEW, data=begin(planner, register)).status_code == 302
-    again = planner.post(NEW, data=begin(planner, register))
+    again = planner.post(NEW, data=begin(planner, register, purpose="Otherwise"))
     assert (again.status_code, "is tracked already" in again.text) == (422, True)
     foreign = elsewhere.post(NEW, data=begin(elsewhere, register))
     assert (foreign.status_code, "none of the choices" in foreign.text) == (422, True)
@@ -110,7 +110,7 @@ def test_its_address_may_change_and_the_former_one_stays_good(
         data=typed(planner.get(f"/records/{public_id}/remove").text, reason="Entered to try it"),
     )
     assert removed.location == "/partnerships"
-    assert "bring it back" in planner.post(NEW, data=begin(planner, register)).text.lower()
+    assert "bring it back" in planner.post(NEW, data=begin(planner, register, purpose="Anew")).text.lower()
     assert f'href="/records/{public_id}/restore"' in planner.get("/records/removed?kind=partnership").text
     restored = planner.get(f"/records/{public_id}/restore").text
     assert planner.post(f"/records/{public_id}/restore", data=typed(restored)).location == page
