@@ -53,7 +53,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Look for it all the same now and then, and in the last test of each worker: what was left open fails there."""
-    if nextitem is None or next(_done) % 100 == 0:
+    if nextitem is None or next(_done) % 500 == 0:
         gc.collect()
 
 
