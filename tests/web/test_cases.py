@@ -9,17 +9,23 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from tests import rows
 from tests.web.browser import Browser
 from tests.web.cases import WORD, fill, force_of, recorded, step, transmissible
 from tests.web.filling import typed
 from tests.web.scenes import Scene
-from tracker.db.models.compliance import Allegation
+from tracker.db.models.compliance import Allegation, HrddpAssessment
+from tracker.db.models.decisions import Support
+from tracker.db.models.missions import Partnership
 from tracker.db.models.records import DatedValueRow, History
+from tracker.db.scopes import belong_to
+from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.domain.vocabulary.compliance import AllegationState
+from tracker.domain.vocabulary.missions import HrddpScope
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.settings import set_highest_level
 
@@ -116,6 +122,38 @@ def test_the_whole_chain_and_back_again(officer: Browser, scene: Scene) -> None:
         "Acknowledged"
         not in officer.get(f"/records/{case.rsplit('/', maxsplit=1)[1]}/history").text.partition("<h1")[0]
     )
+
+
+def test_a_grave_case_that_is_substantiated_asks_for_a_review_of_support_at_once(
+    officer: Browser, scene: Scene
+) -> None:
+    scene.write(_support_with_assessment)
+    case = recorded(officer, scene, **{"consents-0-recipient": force_of(scene), "consents-0-consent": "given"})
+    page = officer.get(case).text
+    assert "If it is substantiated: review at once." in page
+    assert "Escorts" not in page, "outside the policy"
+    transmissible(officer, case)
+    for verb, fields in (
+        ("convey", {"addressee": "parent", "organization": force_of(scene)}),
+        ("investigation", {}), ("substantiated", {}),
+    ):  # fmt: skip
+        assert step(officer, case, verb, "2018-02-23", **fields).status_code == 302, verb
+    assert "Review at once: substantiated 23 February 2018." in officer.get(case).text
+    scene.write(lambda s, _one: _assess(s, date(2018, 2, 26)))
+    assert "Assessed since the allegation was substantiated." in officer.get(case).text
+
+
+def _support_with_assessment(session: Session, one: Partnership) -> None:
+    rows.support(session, one)
+    rows.support(session, one, title=rows.named("Escorts"), scope=HrddpScope.OUTSIDE)
+    _assess(session, date(2018, 1, 10))
+
+
+def _assess(session: Session, day: date) -> None:
+    fuel = session.scalars(select(Support).where(Support.scope == HrddpScope.IN_SCOPE)).one()
+    row = HrddpAssessment(title=rows.named("Fuel assessed"), support_id=fuel.id, made=on(day))
+    session.add(row)
+    belong_to(session, row, fuel)
 
 
 ILLEGAL: tuple[tuple[str, dict[str, Any], str], ...] = (

@@ -19,6 +19,7 @@ from tracker.domain.vocabulary.correspondence import ReplyState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.case_clocks import clocks
 from tracker.services.circle import members
+from tracker.web.records.kinds.case_support import support_touched
 from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 
@@ -190,6 +191,8 @@ CASES: tuple[Kind, ...] = (
             "reprisal_checked_by", "held_until", "held_by",
         ),
         columns=("category", "channel", "state", "made"),
-        sections=(_due, _circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked),
+        sections=(
+            _due, support_touched, _circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked,
+        ),
     ),
 )  # fmt: skip
