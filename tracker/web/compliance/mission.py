@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from flask import abort, g, render_template
 
 from tracker.db.queries.partnerships import mission_by_slug
-from tracker.domain.outcomes import Gap, Question
+from tracker.domain.findings import Finding
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review
 from tracker.domain.rules.compliance_assessments import HRC_02
@@ -23,14 +23,21 @@ from tracker.web.session import current
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A partnership: its picture, what is overdue or unassessed, and how many gaps and questions of the theme."""
+class Count:
+    """How many gaps, and apart from them how many questions to verify."""
 
-    picture: Picture
-    overdue: int
-    unassessed: int
     gaps: int
     questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A partnership: its picture, reports overdue, support without a valid assessment, all of the theme."""
+
+    picture: Picture
+    overdue: Count
+    unassessed: Count
+    theme: Count
 
 
 @requires(Permission.READ_RECORDS)
@@ -40,8 +47,7 @@ def page(slug: str) -> str:
     if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
         note_refused(f"mission {slug}")
         abort(404)
-    day: date = here().as_of
-    reviewed = review_mission(current(), g.reader, mission, day)
+    reviewed = review_mission(current(), g.reader, mission, here().as_of)
     return render_template("compliance/mission.html", mission=mission, lines=[_line(one) for one in reviewed.reviews])
 
 
@@ -49,12 +55,12 @@ def _line(review: Review) -> Line:
     found = [one for one in review.findings if one.theme is Theme.HUMAN_RIGHTS and not one.restricted]
     return Line(
         picture=review.picture,
-        overdue=_firing(review, HRC_04.code),
-        unassessed=_firing(review, HRC_02.code),
-        gaps=sum(one.is_gap for one in found),
-        questions=sum(not one.is_gap for one in found),
+        overdue=_count([one for one in found if one.code == HRC_04.code]),
+        unassessed=_count([one for one in found if one.code == HRC_02.code]),
+        theme=_count(found),
     )
 
 
-def _firing(review: Review, code: str) -> int:
-    return sum(one.rule.code == code and isinstance(one.outcome, Gap | Question) for one in review.judged)
+def _count(found: Sequence[Finding]) -> Count:
+    gaps = sum(one.is_gap for one in found)
+    return Count(gaps, len(found) - gaps)

@@ -87,6 +87,7 @@ def is_compliance(duty: Obligation) -> bool:
 def _duty(record: Obligation, fact: ObligationFact | None, filed: Sequence[Submission], day: date) -> Duty:
     answers = [one for one in filed if one.obligation_id == record.id]
     due = open_report(fact, day) if fact and schedule_known(fact) else None
+    due = due if due and due.known else None
     late = due.by(day - timedelta(days=1)) if due else NO
     return Duty(
         record=record,
