@@ -121,13 +121,18 @@ def test_silence_is_said_as_silence_and_an_assessment_runs_out(client_as: As, sc
 def test_it_leaves_out_what_a_reader_may_not_read(client_as: As, scene: Scene) -> None:
     def secret(session: Session, one: Partnership) -> None:
         furnish(session, one)
-        values = {"made": on(JANUARY), "title": rows.named("Ruritania"), "sensitivity": Sensitivity.CONFIDENTIAL}
+        rations = rows.support(session, one, title=rows.named("Rations"))
+        values = {"made": on(JANUARY), "support_id": rations.id, "sensitivity": Sensitivity.CONFIDENTIAL}
         _covered(session, one, HrddpAssessment, **values)
         session.add(FormerSlug(slug="old-name", record_id=one.id))
 
     scene.write(secret)
     low, high = client_as(Role.READER, level=Sensitivity.UNCLASSIFIED), client_as(Role.READER)
     assert [table(one.get(PAGE).text, "trend")[-1] for one in (low, high)] == ["Q1 2018 1 0 1 1", "Q1 2018 1 0 1 2"]
+    told = [table(one.get(PAGE).text, "support")[3] for one in (low, high)]
+    assert "A record above your access level answers this." in told[0]
+    assert "none recorded" not in told[0], "it may not be true"
+    assert "risk not recorded, no decision recorded valid" in told[1]
     assert high.get("/partnerships/old-name/compliance").location == PAGE
     scene.write(lambda session, _: another_mission(session))
     for role, scope in ((Role.PLANNER, "elsewhere"), (Role.UNHQ, "*")):

@@ -10,7 +10,8 @@ from tracker.db.models.compliance import HrddpAssessment, HrddpMeasure
 from tracker.db.models.decisions import Support
 from tracker.db.models.records import Record
 from tracker.domain.dates import NO, UNKNOWN, YES
-from tracker.domain.outcomes import Fires, Gap, Met, Outcome
+from tracker.domain.disclosure import ABOVE
+from tracker.domain.outcomes import Fires, Gap, Met, NotApplicable, Outcome
 from tracker.domain.review import Review
 from tracker.domain.rules.compliance_assessments import HRC_02
 from tracker.domain.texts import N_, Text
@@ -19,6 +20,8 @@ from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 NONE, VALID = Text(N_("none recorded")), Text(N_("valid"))
 NOT_ASKED, NOT_JUDGED = Text(N_("not asked")), Text(N_("not judged on this date"))
 PLANNED = Text(N_("considered, not given yet"))
+
+Standing = tuple[Text, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ def _item(record: Support, outcome: Outcome | None, made: Sequence[HrddpAssessme
         key=lambda one: ((one.made or UNKNOWN).sort_key, one.id),
     )
     valid = {ref.public_id for ref in outcome.records} if isinstance(outcome, Met) else set()
-    held = tuple(one for one in covering if one.public_id in valid) or tuple(covering[-1:])
-    standing, mark = _standing(record, outcome, held)
+    holding = tuple(one for one in covering if one.public_id in valid)
+    held = holding or tuple(covering[-1:])
+    standing, mark = _standing(record, outcome, held, valid=bool(holding))
     return Item(
         record=record,
         state=_state(record, day),
@@ -74,15 +78,15 @@ def _item(record: Support, outcome: Outcome | None, made: Sequence[HrddpAssessme
     )
 
 
-def _standing(record: Support, outcome: Outcome | None, held: Sequence[HrddpAssessment]) -> tuple[Text, str]:
+def _standing(record: Support, outcome: Outcome | None, held: Sequence[HrddpAssessment], *, valid: bool) -> Standing:
+    """What is said of it: nothing is called missing that may lie above the reader's level."""
     if record.scope is HrddpScope.OUTSIDE:
         return NOT_ASKED, ""
     if isinstance(outcome, Met):
-        return VALID, ""
-    mark = "gap" if isinstance(outcome, Gap) else "verify" if isinstance(outcome, Fires) else ""
-    if not held:
-        return NONE, mark
-    return (outcome.found, mark) if isinstance(outcome, Fires) else (NOT_JUDGED, "")
+        return VALID if valid else ABOVE, ""
+    if isinstance(outcome, Fires):
+        return outcome.found if held else NONE, "gap" if isinstance(outcome, Gap) else "verify"
+    return outcome.why if isinstance(outcome, NotApplicable) else NOT_JUDGED, ""
 
 
 def _state(record: Support, day: date) -> Text:
