@@ -70,6 +70,8 @@ EXPECTED = {
     "checklist_reports.file": READS,
     "checklist_reports.progress": READS,
     "checklist_reports.progress_file": READS,
+    "compliance.mission": READS,
+    "compliance.partnership": READS,
     "documents.attach": READS,
     "documents.edit": READS,
     "documents.file": READS,

@@ -47,6 +47,7 @@ EVERYWHERE = (
     f"/records/cases/export.csv{TOP}", f"/records/cases/export.json{TOP}", "/records/cases/new",
     "/records/incidents/new", "/records/exchanges/new", "/gaps", "/gaps?view=list", f"/gaps/export.csv{TOP}",
     "/gaps/HRC-05", "/partnerships", f"/partnerships/export.csv{TOP}", "/partnerships/mission-force",
+    "/partnerships/mission-force/compliance", "/missions/mission/compliance",
     "/partnerships/mission-force/history", f"/partnerships/mission-force/history.csv{TOP}", "/missions/mission",
     "/calendar", "/calendar?month=2018-02", f"/search?q={WORD}",
     f"/search/export.csv?q={WORD}&ceiling=strictly_confidential", "/search?q=displacement+site",
@@ -57,7 +58,8 @@ EVERYWHERE = (
 # What every persona is tried on; who may open most, and who keeps cases elsewhere, on all of it.
 CORE = (
     "/", "/records", "/records/cases", f"/records/cases/export.json{TOP}", "/records/removed", "/records/cases/new",
-    "/gaps?view=list", "/partnerships/mission-force", f"/partnerships/mission-force/history.csv{TOP}",
+    "/gaps?view=list", "/partnerships/mission-force", "/partnerships/mission-force/compliance",
+    f"/partnerships/mission-force/history.csv{TOP}",
     "/calendar?month=2018-02", f"/search?q={WORD}", f"/summaries/preview/export.json{TOP}", "/sites/{site}",
     "/handover",
 )  # fmt: skip
@@ -240,7 +242,10 @@ def test_every_page_that_shows_a_case_is_written_down(keeper: Browser, scene: Sc
     case = recorded(keeper, scene)
     transmissible(keeper, case, "2018-02-11")
     name = case.rsplit("/", maxsplit=1)[1]
-    pages = (case, f"{case}/edit", f"{case}/convey", f"/records/{name}/history", f"/records/{name}/redacted")
+    pages = (
+        case, f"{case}/edit", f"{case}/convey", f"/records/{name}/history", f"/records/{name}/redacted",
+        "/partnerships/mission-force/compliance",
+    )  # fmt: skip
     for address in (*pages, "/records/cases", "/gaps?view=list", "/gaps", "/", f"/gaps/HRC-05:{name}"):
         before = reads(scene, name)
         assert name in keeper.get(address).text, address

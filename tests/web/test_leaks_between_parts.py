@@ -45,6 +45,7 @@ MORE = (
     "/partnerships/mission-force/history.csv?ceiling=strictly_confidential", "/calendar?month=2018-02",
     "/calendar?month=2018-03",
     "/missions/mission/tonight", "/", "/gaps", "/partnerships/mission-force", "/missions/mission", "/records",
+    "/partnerships/mission-force/compliance", "/missions/mission/compliance",
     "/handover", "/forums/{forum}",
     "/sites/{site}", "/records/actions", "/records/contacts", "/records/incidents", "/records/positions",
     "/records/removed", "/records/documents",

@@ -9,6 +9,7 @@ from tracker.web.administration.views import blueprint as administration
 from tracker.web.calendar.views import blueprint as calendar
 from tracker.web.checklist_reports.views import blueprint as checklist_reports
 from tracker.web.checklists.views import blueprint as checklists
+from tracker.web.compliance.views import blueprint as compliance
 from tracker.web.documents.views import blueprint as documents
 from tracker.web.drafts.views import blueprint as drafts
 from tracker.web.expunging.views import blueprint as expunging
@@ -35,6 +36,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checklists,
     checklist_reports,
     partnerships,
+    compliance,
     missions,
     register,
     library,

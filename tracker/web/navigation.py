@@ -22,7 +22,7 @@ class Entry:
 
 MENU = (
     Entry("home.index", _("Home"), ("home",)),
-    Entry("partnerships.index", _("Partnerships"), ("partnerships",)),
+    Entry("partnerships.index", _("Partnerships"), ("partnerships", "compliance")),
     Entry("calendar.month", _("Calendar"), ("calendar",)),
     Entry("records.index", _("Records"), ("records", "recording", "meetings", "forums")),
     Entry("gaps.matrix", _("Gaps"), ("gaps",)),

@@ -1,0 +1,66 @@
+"""The compliance of all forces beside a mission: one line for each partnership, each leading to its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import abort, g, render_template
+
+from tracker.db.queries.partnerships import mission_by_slug
+from tracker.domain.findings import Finding
+from tracker.domain.picture import Picture
+from tracker.domain.review import Review
+from tracker.domain.rules.compliance_assessments import HRC_02
+from tracker.domain.rules.compliance_reports import HRC_04
+from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.basics import Theme
+from tracker.services.gaps.review import review_mission
+from tracker.web.access import requires
+from tracker.web.access_log import note_refused
+from tracker.web.place import here
+from tracker.web.session import current
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many gaps, and apart from them how many questions to verify."""
+
+    gaps: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A partnership: its picture, reports overdue, support without a valid assessment, all of the theme."""
+
+    picture: Picture
+    overdue: Count
+    unassessed: Count
+    theme: Count
+
+
+@requires(Permission.READ_RECORDS)
+def page(slug: str) -> str:
+    """Every tracked partnership of the mission, as of the day; of cases nothing is told here, to nobody."""
+    mission = mission_by_slug(current(), g.reader, slug)
+    if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
+        note_refused(f"mission {slug}")
+        abort(404)
+    reviewed = review_mission(current(), g.reader, mission, here().as_of)
+    return render_template("compliance/mission.html", mission=mission, lines=[_line(one) for one in reviewed.reviews])
+
+
+def _line(review: Review) -> Line:
+    found = [one for one in review.findings if one.theme is Theme.HUMAN_RIGHTS and not one.restricted]
+    return Line(
+        picture=review.picture,
+        overdue=_count([one for one in found if one.code == HRC_04.code]),
+        unassessed=_count([one for one in found if one.code == HRC_02.code]),
+        theme=_count(found),
+    )
+
+
+def _count(found: Sequence[Finding]) -> Count:
+    gaps = sum(one.is_gap for one in found)
+    return Count(gaps, len(found) - gaps)
