@@ -80,7 +80,7 @@ def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
     "text",
     [
         "", "Two men in uniform took a boy at the market.", "Soldiers of Operation Barkhane, near Camp Castor",
-        "Report to the Human Rights Office, 2015-03-09, paragraph 12", "le Conseil de sécurité des Nations Unies",
+        "Report to the Human Rights Office, 2015-03-09, paragraph 12", "selon le Conseil de sécurité",
         "On 9 March 2015 in the north of Bangui", "MINUSCA and SANGARIS", "the Operation SANGARIS camp",
         "A/69/779, paragraph 4", "the Central African Republic",
     ],

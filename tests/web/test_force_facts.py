@@ -53,7 +53,7 @@ def test_what_is_said_of_a_force_stands_on_its_page_as_of_the_date(client_as: As
     assert "<mark>night</mark>" in planner.get("/search?q=patrols+night").text
 
 
-def test_the_consent_of_the_host_state_is_said_with_its_basis_and_ends_with_it(client_as: As, scene: Scene) -> None:
+def test_consent_is_said_with_its_basis_and_ends_with_it(client_as: As, scene: Scene) -> None:
     planner = client_as(Role.PLANNER)
     with scene.sessions() as session:
         force = scene.of(session).force
