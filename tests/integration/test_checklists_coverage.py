@@ -33,7 +33,7 @@ from tracker.services.checklists.adapting import (
     place_item,
     show_item,
 )  # fmt: skip
-from tracker.services.checklists.coverage import coverage, covered_by
+from tracker.services.checklists.coverage import Covered, coverage
 from tracker.services.checklists.evidence import LinkRecord, link_record
 from tracker.services.checklists.precedents import precedents
 from tracker.services.checklists.progress import progress
@@ -43,9 +43,14 @@ A, C = AnswerState, CoverageState
 TALK, FORUM, AGREEMENT = "trial-talk", "trial-forum", "trial-agreement"
 
 
+def covered_by(session: Session, reader: Reader, key: str) -> Covered:
+    """One recommendation of all that are covered."""
+    return next(one for one in coverage(session, reader, TODAY) if one.recommendation.key == key)
+
+
 def stands(session: Session, reader: Reader, key: str) -> list[CoverageState]:
     """How the partnerships that this reader reads do what a recommendation asks."""
-    return [state for _, state in covered_by(session, reader, TODAY, key).partnerships]
+    return [state for _, state in covered_by(session, reader, key).partnerships]
 
 
 def test_coverage_reads_records_and_answers_of_the_partnerships_that_one_may_read(session: Session) -> None:
@@ -53,7 +58,7 @@ def test_coverage_reads_records_and_answers_of_the_partnerships_that_one_may_rea
     load(session)
     forum(session, one)
     planner, stranger = (person(session, Role.PLANNER, p.mission) for p in (one, other))
-    served = covered_by(session, planner, TODAY, "ipi19-r3a")
+    served = covered_by(session, planner, "ipi19-r3a")
     assert {item.key for item in served.items} == {FORUM, TALK, "trial-brief"}
     assert [ref.public_id for ref, _ in served.partnerships] == [one.public_id]
     assert stands(session, planner, "ipi19-r3a") == [C.PARTLY]  # the forum meets; the rest waits for an answer
@@ -65,8 +70,8 @@ def test_coverage_reads_records_and_answers_of_the_partnerships_that_one_may_rea
     assert stands(session, planner, "ipi19-r3a") == [C.MET]
     say(session, planner, checklist, FORUM, A.NOT_MET, reason="On paper only.")
     assert stands(session, planner, "ipi19-r3a") == [C.NOT_MET]
-    with pytest.raises(NotFound):
-        covered_by(session, planner, TODAY, "none")
+    with pytest.raises(StopIteration):
+        covered_by(session, planner, "none")
     link_record(session, planner, checklist, LinkRecord(item=FORUM, record=record.public_id, on=TODAY))
 
     def sent() -> int:

@@ -14,20 +14,17 @@ from tracker.db.models.library import Recommendation
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.queries.assessments import assessments_for, latest_by
 from tracker.db.queries.checklists import latest_versions, template_of
-from tracker.db.queries.visible import in_scope, visible_to
+from tracker.db.queries.partnerships import tracked_partnerships
 from tracker.domain.access import Reader
-from tracker.domain.checklists.automatic import from_outcomes
 from tracker.domain.checklists.counting import coverage_of, together
-from tracker.domain.checklists.standing import Standing, standing
 from tracker.domain.checklists.template import Item, Template
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.rules import RULES
 from tracker.domain.rules.rule import Rule
-from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.checklists import CoverageState
-from tracker.services.checklists.gathering import Judgement, Material, gather
-from tracker.services.checklists.reading import answer_by_records, view_of
-from tracker.services.errors import NotFound
+from tracker.services.checklists.gathering import Material, gather
+from tracker.services.checklists.reading import state_by_rule, unopened, view_of
+from tracker.services.gaps.scope import ref_of
 
 ALL_RULES = frozenset(f"rule:{rule.code}" for rule in RULES)
 
@@ -59,22 +56,12 @@ class _Said:
 def coverage(session: Session, reader: Reader, on: date, mission: Mission | None = None) -> tuple[Covered, ...]:
     """Every recommendation that an item or a rule serves, by its key, in a fixed number of statements."""
     templates = [template_of(version) for version in latest_versions(session)]
-    partnerships = _partnerships(session, reader, mission)
+    partnerships = tracked_partnerships(session, reader, mission)
     said = _said(session, reader, on, partnerships, templates)
     items = [item for template in templates for item in template.items]
     keys = {key for item in items for key in item.recommendations} | {k for rule in RULES for k in rule.recommendations}
     rows = session.scalars(select(Recommendation).where(Recommendation.key.in_(keys)).order_by(Recommendation.key))
     return tuple(_covered(row, items, said) for row in rows)
-
-
-def covered_by(session: Session, reader: Reader, on: date, key: str, mission: Mission | None = None) -> Covered:
-    """The same for one recommendation, whether or not anything serves it. Raises NotFound."""
-    row = session.scalars(select(Recommendation).where(Recommendation.key == key)).first()
-    if row is None:
-        raise NotFound
-    templates = [template_of(version) for version in latest_versions(session)]
-    said = _said(session, reader, on, _partnerships(session, reader, mission), templates)
-    return _covered(row, [item for template in templates for item in template.items], said)
 
 
 def _covered(row: Recommendation, items: Sequence[Item], said: Sequence[_Said]) -> Covered:
@@ -86,15 +73,6 @@ def _covered(row: Recommendation, items: Sequence[Item], said: Sequence[_Said]) 
         rules=rules,
         partnerships=tuple((one.ref, one.of(mine, rules)) for one in said) if mine or rules else (),
     )
-
-
-def _partnerships(session: Session, reader: Reader, mission: Mission | None) -> Sequence[Partnership]:
-    wanted = select(Partnership).where(
-        Partnership.tracked_since.is_not(None), visible_to(reader), in_scope(reader, Permission.READ_RECORDS)
-    )
-    if mission is not None:
-        wanted = wanted.where(Partnership.mission_id == mission.id)
-    return session.scalars(wanted.order_by(Partnership.title_folded, Partnership.id)).all()
 
 
 def _said(
@@ -116,24 +94,8 @@ def _of(
     asked = {one.item.key: one.standing for view in views for one in view.items}
     hidden = {item.key for view in views for item, _ in view.hidden}
     items = (item for template in templates for item in template.items if item.key not in hidden)
-    ref = RecordRef(
-        public_id=partnership.public_id,
-        kind=partnership.kind,
-        title=partnership.title,
-        slug=partnership.slug,
-        illustrative=partnership.illustrative,
-    )
     return _Said(
-        ref,
-        {item.key: coverage_of(asked.get(item.key) or _unopened(item, judged, material.on)) for item in items},
-        {rule.code: _by_rule(rule, judged, material.on) for rule in RULES},
+        ref_of(partnership),
+        {item.key: coverage_of(asked.get(item.key) or unopened(item, judged, material.on)) for item in items},
+        {rule.code: state_by_rule(rule, judged, material.on) for rule in RULES},
     )
-
-
-def _unopened(item: Item, judged: Judgement | None, on: date) -> Standing:
-    return standing(answer_by_records(item, judged), None, (), on)
-
-
-def _by_rule(rule: Rule, judged: Judgement | None, on: date) -> CoverageState:
-    found = from_outcomes(judged.outcomes.get(rule.code, ()) if judged else ())
-    return coverage_of(standing(found, None, (), on))

@@ -13,13 +13,15 @@ from tracker.db.models.assessments import Assessment
 from tracker.db.queries.assessments import Said
 from tracker.domain.access import Reader
 from tracker.domain.checklists.adapting import adapted, hidden
-from tracker.domain.checklists.automatic import Automatic, automatic
+from tracker.domain.checklists.automatic import Automatic, automatic, from_outcomes
 from tracker.domain.checklists.conditions import unmet
+from tracker.domain.checklists.counting import coverage_of
 from tracker.domain.checklists.differences import reworded
 from tracker.domain.checklists.evidence import Piece, failing, lapses
 from tracker.domain.checklists.standing import Standing, standing
 from tracker.domain.checklists.template import Item, Template
-from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, TurnCause
+from tracker.domain.rules.rule import Rule
+from tracker.domain.vocabulary.checklists import AnswerState, AssessmentState, CoverageState, TurnCause
 from tracker.services.checklists.gathering import Judgement, Material, gather
 from tracker.services.checklists.keeping import kept_view
 from tracker.services.checklists.said import dropped, last_answer, remarks_of
@@ -88,6 +90,17 @@ def answer_by_records(item: Item, judged: Judgement | None) -> Automatic:
     if unmet(item, judged.picture) and not unmet(item, judged.whole):
         return Automatic(state=None)
     return found
+
+
+def unopened(item: Item, judged: Judgement | None, on: date) -> Standing:
+    """How an item stands where nobody opened its checklist: as the records answer."""
+    return standing(answer_by_records(item, judged), None, (), on)
+
+
+def state_by_rule(rule: Rule, judged: Judgement | None, on: date) -> CoverageState:
+    """How a partnership does what a rule expects, in a word."""
+    found = from_outcomes(judged.outcomes.get(rule.code, ()) if judged else ())
+    return coverage_of(standing(found, None, (), on))
 
 
 def pieces_of(item: Item, assessment: Assessment, material: Material, judged: Judgement | None) -> tuple[Piece, ...]:

@@ -7,24 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from tracker.db.models.assessments import Assessment
 from tracker.db.models.missions import Partnership
 from tracker.db.queries.assessments import assessments_for, latest_by
 from tracker.db.queries.checklists import latest_versions, template_of
-from tracker.db.queries.visible import in_scope, visible_to
+from tracker.db.queries.partnerships import tracked_partnerships
 from tracker.domain.access import Reader
-from tracker.domain.checklists.automatic import from_outcomes
 from tracker.domain.checklists.counting import coverage_of, together
-from tracker.domain.checklists.standing import Standing, standing
+from tracker.domain.checklists.standing import Standing
 from tracker.domain.checklists.template import Item, Template
 from tracker.domain.rules.rule import Rule
-from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.checklists import CoverageState
 from tracker.services.checklists.gathering import Material, gather
-from tracker.services.checklists.reading import answer_by_records, view_of
+from tracker.services.checklists.reading import state_by_rule, unopened, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,7 @@ def doing(
     session: Session, reader: Reader, on: date, served: Sequence[Served], rules: Sequence[Rule]
 ) -> tuple[Doing, ...]:
     """How every tracked partnership that the reader reads stands in these; a fixed number of statements."""
-    tracked = select(Partnership).where(
-        Partnership.tracked_since.is_not(None), visible_to(reader), in_scope(reader, Permission.READ_RECORDS)
-    )
-    named = tracked.order_by(Partnership.title_folded, Partnership.id).options(joinedload(Partnership.mission))
-    partnerships = session.scalars(named).all()
+    partnerships = tracked_partnerships(session, reader)
     if not partnerships or not (served or rules):
         return ()
     ids, checklists = [one.id for one in partnerships], {one.template.key for one in served}
@@ -94,7 +87,7 @@ def doing(
         Doing(
             one,
             _items([a for a in chosen if a.partnership_id == one.id], one, served, material),
-            tuple((rule, _by_rule(rule, one, material)) for rule in rules),
+            tuple((rule, state_by_rule(rule, material.judged.get(one.public_id), on)) for rule in rules),
         )
         for one in partnerships
     )
@@ -113,11 +106,5 @@ def _items(
         if view and asked:
             found.append(ItemDone(one, asked.standing, view.assessment))
         elif view is None or one.item.key not in {item.key for item, _ in view.hidden}:
-            found.append(ItemDone(one, standing(answer_by_records(one.item, judged), None, (), material.on), None))
+            found.append(ItemDone(one, unopened(one.item, judged, material.on), None))
     return tuple(found)
-
-
-def _by_rule(rule: Rule, partnership: Partnership, material: Material) -> CoverageState:
-    judged = material.judged.get(partnership.public_id)
-    said = from_outcomes(judged.outcomes.get(rule.code, ()) if judged else ())
-    return coverage_of(standing(said, None, (), material.on))
