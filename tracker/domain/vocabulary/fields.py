@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tracker.domain.texts import N_
-from tracker.domain.vocabulary.checklist_fields import CHECKLIST_FIELDS
 from tracker.domain.vocabulary.fields_of_cases import FIELDS_OF_CASES
+from tracker.domain.vocabulary.fields_of_checklists import FIELDS_OF_CHECKLISTS
 
-FIELDS: dict[str, str] = CHECKLIST_FIELDS | {
+FIELDS: dict[str, str] = FIELDS_OF_CHECKLISTS | {
     # Of every record.
     "title": N_("Title"),
     "note": N_("Note"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.texts import N_
 
-CHECKLIST_FIELDS: dict[str, str] = {
+FIELDS_OF_CHECKLISTS: dict[str, str] = {
     "version_id": N_("Version of the checklist"),
     "opened_on": N_("Opened on"),
     "holder_id": N_("Opened for"),
