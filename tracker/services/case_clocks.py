@@ -31,14 +31,15 @@ def clocks(
         if mission is not None
         for row in threshold_settings(session, mission)
     ]
-    fact = _fact(case, day)
+    fact = fact_of(case, day)
     return (
         to_convey(day, HRC_05.limits_on(settings, day), fact),
         to_answer(day, HRC_06.limits_on(settings, day), fact),
     )
 
 
-def _fact(case: Allegation, day: date) -> AllegationFact:
+def fact_of(case: Allegation, day: date) -> AllegationFact:
+    """The case as rules read it: the steps of its chain by the day, oldest first."""
     rows = [row for row in case.dated_values if row.attribute is DatedAttribute.ALLEGATION_STATE]
     rows = sorted((row for row in rows if since(row).by(day) is not NO), key=lambda row: since(row).sort_key)
     return AllegationFact(

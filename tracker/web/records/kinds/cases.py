@@ -18,9 +18,9 @@ from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.correspondence import ReplyState
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.case_clocks import clocks
+from tracker.services.case_support import support_touched
 from tracker.services.circle import members
-from tracker.web.records.kinds.case_support import support_touched
-from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE
+from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 
 LATE: dict[Certainty, Text] = {
@@ -67,6 +67,17 @@ def _said(outcome: Outcome) -> Text:
     if isinstance(outcome, Fires):
         return outcome.found
     return outcome.why if isinstance(outcome, NotApplicable) else Text(N_("Done."))
+
+
+def _support(asking: Asking) -> Section:
+    touched = support_touched(asking.session, asking.reader, asking.record, asking.day)
+    return Section(
+        Text(N_("Support to those concerned")),
+        (TITLE, Text(N_("Last risk assessment")), Text(N_("What follows"))),
+        [Row((one.assessed, one.follows), one.support) for one in touched],
+        Text(N_("No support that the due diligence policy may cover is recorded.")),
+        internal=True,
+    )
 
 
 def _verification(asking: Asking) -> Section:
@@ -192,7 +203,7 @@ CASES: tuple[Kind, ...] = (
         ),
         columns=("category", "channel", "state", "made"),
         sections=(
-            _due, support_touched, _circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked,
+            _due, _support, _circle, _verification, _consents, _conveyed, _replies, _links, copies, _looked,
         ),
     ),
 )  # fmt: skip

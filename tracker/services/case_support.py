@@ -1,0 +1,48 @@
+"""The support that a case touches, with its last risk assessment and what follows; told in its circle alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models.compliance import Allegation, HrddpAssessment
+from tracker.db.models.decisions import Support
+from tracker.db.models.records import RecordCoverage
+from tracker.db.queries.listings import LISTINGS
+from tracker.db.queries.records import children
+from tracker.domain.access import Reader
+from tracker.domain.dates import NO, UNKNOWN, When
+from tracker.domain.support_review import what_follows
+from tracker.domain.texts import Text
+from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.missions import HrddpScope
+from tracker.services.case_clocks import fact_of
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Support that runs, when it was last assessed (None: never), and what follows."""
+
+    support: Support
+    assessed: When | None
+    follows: Text
+
+
+def support_touched(session: Session, reader: Reader, case: Allegation, day: date) -> tuple[Touched, ...]:
+    """The support to the partnerships of the case that the due diligence policy may cover; two queries."""
+    concerned = select(RecordCoverage.partnership_id).where(RecordCoverage.record_id == case.id)
+    beside = select(RecordCoverage.record_id).where(RecordCoverage.partnership_id.in_(concerned))
+    given = children(session, reader, LISTINGS[RecordKind.SUPPORT], Support.id.in_(beside), day)
+    of_it = HrddpAssessment.support_id.in_([one.id for one in given])
+    made: dict[int, When] = {}
+    for one in children(session, reader, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
+        made[one.support_id] = max(made.get(one.support_id, UNKNOWN), one.made or UNKNOWN, key=lambda w: w.sort_key)
+    fact = fact_of(case, day)
+    return tuple(
+        Touched(one, made.get(one.id), what_follows(fact, made.get(one.id)))
+        for one in given
+        if one.scope is not HrddpScope.OUTSIDE and one.span.holds(day) is not NO
+    )
