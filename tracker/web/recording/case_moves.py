@@ -31,7 +31,7 @@ from tracker.services.transitions import present
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.choices import chosen, organization_choices
-from tracker.web.recording.verbs import VerbForm
+from tracker.web.recording.verbs import MovedForm, SinceForm
 from tracker.web.recording.watchful import NO_NAMES, WatchfulForm
 
 WHY = _("Why?")
@@ -42,23 +42,12 @@ def stands(record: Any) -> AllegationState | None:
     return present(record, DatedAttribute.ALLEGATION_STATE, AllegationState)
 
 
-class StepForm(WatchfulForm, VerbForm):
+class StepForm(WatchfulForm, SinceForm):
     """From which day on, and why or where it is written."""
 
-    name: ClassVar[str]
-    button: ClassVar[Text]
     last: ClassVar[tuple[str, ...]] = ("reason",)
 
-    on = fields.day(_("On which day?"))
-    on_certainty = fields.certainty()
-    on_latest = fields.latest()
     reason = fields.block(_("Why, or where is it written?"), hint=NO_NAMES)
-
-    def begin(self, about: About, day: date, language: str) -> None:
-        """On the day of the page, unless somebody says otherwise."""
-        super().begin(about, day, language)
-        if self.fresh:
-            self.on.data = day
 
     def keep(self, session: Session, about: About) -> Allegation:
         """Take the step."""
@@ -79,15 +68,11 @@ class StepForm(WatchfulForm, VerbForm):
         raise NotImplementedError
 
 
-class MoveForm(StepForm):
+class MoveForm(MovedForm, StepForm):
     """A step that needs nothing else."""
 
-    to: ClassVar[AllegationState]
-
-    @classmethod
-    def offered(cls, record: Any, _day: date) -> bool:
-        """Where the table of moves knows it."""
-        return cls.to in CASE_MOVES[stands(record)]
+    attribute = DatedAttribute.ALLEGATION_STATE
+    moves = CASE_MOVES
 
     def take(self, session: Session, case: Allegation, step: Step) -> Allegation:
         """Move it on."""

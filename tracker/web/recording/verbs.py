@@ -27,12 +27,9 @@ class VerbForm(ShortForm):
             self.version.data = str(about.subject.version)
 
 
-class MovedForm(VerbForm):
-    """On which day a record moved to another state, and a word on it: one subclass for each state."""
+class SinceForm(VerbForm):
+    """Since when something holds, as surely as it is known, and a word on it."""
 
-    attribute: ClassVar[DatedAttribute]
-    moves: ClassVar[Mapping[Any, Collection[Any]]]  # the table of moves
-    to: ClassVar[Any]
     name: ClassVar[str]
     button: ClassVar[Text]
 
@@ -46,6 +43,14 @@ class MovedForm(VerbForm):
         super().begin(about, day, language)
         if self.fresh:
             self.on.data = day
+
+
+class MovedForm(SinceForm):
+    """On which day a record moved to another state: one subclass for each state."""
+
+    attribute: ClassVar[DatedAttribute]
+    moves: ClassVar[Mapping[Any, Collection[Any]]]  # the table of moves
+    to: ClassVar[Any]
 
     @classmethod
     def offered(cls, record: Any, _day: date) -> bool:
