@@ -56,6 +56,7 @@ def test_the_lists_below_the_table_are_those_of_the_rules() -> None:
     clearing = [r.code for r in RULES if r.audience is Audience.CLEARING]
     circle = [r.code for r in RULES if r.audience is Audience.CIRCLE]
     assert codes_after("**Restricted.**") == [*clearing, *circle]
+    assert codes_after("**Restricted in part.**") == [r.code for r in RULES if r.of_cases]
 
 
 def test_what_swallows_what_is_told() -> None:
@@ -77,6 +78,6 @@ def test_the_numbers_in_the_text_are_those_of_the_engine() -> None:
 
 def test_the_way_to_add_a_rule_names_every_switch() -> None:
     guide = (DOCS / "how-to-add-a-rule.md").read_text(encoding="utf-8")
-    for switch in ("absence", "posture", "past_failing", "after_end", "swallowed_by", "audience"):
+    for switch in ("absence", "posture", "past_failing", "after_end", "swallowed_by", "audience", "of_cases"):
         assert f"| `{switch}` |" in guide
         assert switch in Rule.__dataclass_fields__

@@ -139,8 +139,14 @@ def test_a_grave_case_that_is_substantiated_asks_for_a_review_of_support_at_once
     ):  # fmt: skip
         assert step(officer, case, verb, "2018-02-23", **fields).status_code == 302, verb
     assert "Review at once: substantiated 23 February 2018." in officer.get(case).text
+    gap = f"/gaps/HRC-02:{case.rsplit('/', maxsplit=1)[1]}"
+    assert gap in officer.get("/gaps?view=list&as_of=2018-02-28").text
+    told = officer.get(f"{gap}?as_of=2018-02-28").text
+    assert "A grave allegation was substantiated (23 February 2018)." in told
+    assert "Escorts" not in told
     scene.write(lambda s, _one: _assess(s, date(2018, 2, 26)))
     assert "Assessed since the allegation was substantiated." in officer.get(case).text
+    assert gap not in officer.get("/gaps?view=list&as_of=2018-02-28").text
 
 
 def _support_with_assessment(session: Session, one: Partnership) -> None:

@@ -192,7 +192,7 @@ def _cases(picture: Picture, rules: Sequence[Rule], reader: Reader) -> list[Judg
     """The rules made for the circle of a case, on the cases of this reader's circle."""
     if reader.account is None or not picture.allegations:
         return []
-    circle_rules = [r for r in rules if r.audience is Audience.CIRCLE]
+    circle_rules = [made for rule in rules if (made := rule.for_circle())]
     own = picture.for_circle(reader.account).up_to(reader.level)
     if not own.allegations:
         return []

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates import YES, When, precedes
+from tracker.domain.dates import NO, YES, Certainty, When, precedes
 from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.compliance import AllegationState
+
+_OUTCOMES = frozenset({AllegationState.SUBSTANTIATED, AllegationState.NOT_SUBSTANTIATED, AllegationState.INCONCLUSIVE})
+
+
+def substantiated(case: AllegationFact) -> When | None:
+    """The day on which it was found substantiated; None where it was not, or where a later finding says otherwise."""
+    found = [(state, when) for state, when in case.steps if state in _OUTCOMES]
+    return found[-1][1] if found and found[-1][0] is AllegationState.SUBSTANTIATED else None
+
+
+def reviewed_since(found: When, assessed: When | None) -> Certainty:
+    """Was the support assessed on that day or after it? What was never assessed was not."""
+    return NO if assessed is None else ~precedes(assessed, found)
 
 
 def what_follows(case: AllegationFact, assessed: When | None) -> Text:
@@ -15,9 +28,9 @@ def what_follows(case: AllegationFact, assessed: When | None) -> Text:
     """
     if not case.grave:
         return Text(N_("The allegation is not marked as grave."))
-    found = [when for state, when in case.steps if state is AllegationState.SUBSTANTIATED]
-    if not found:
+    found = substantiated(case)
+    if found is None:
         return Text(N_("If it is substantiated: review at once."))
-    if assessed is not None and precedes(found[-1], assessed) is YES:
+    if reviewed_since(found, assessed) is YES:
         return Text(N_("Assessed since the allegation was substantiated."))
-    return Text(N_("Review at once: substantiated %(day)s."), {"day": found[-1]})
+    return Text(N_("Review at once: substantiated %(day)s."), {"day": found})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.db.models.compliance import Allegation, HrddpAssessment
@@ -36,13 +38,20 @@ def support_touched(session: Session, reader: Reader, case: Allegation, day: dat
     concerned = select(RecordCoverage.partnership_id).where(RecordCoverage.record_id == case.id)
     beside = select(RecordCoverage.record_id).where(RecordCoverage.partnership_id.in_(concerned))
     given = children(session, reader, LISTINGS[RecordKind.SUPPORT], Support.id.in_(beside), day)
-    of_it = HrddpAssessment.support_id.in_([one.id for one in given])
-    made: dict[int, When] = {}
+    of_it = or_(
+        HrddpAssessment.support_id.in_([one.id for one in given]),
+        and_(HrddpAssessment.support_id.is_(None), HrddpAssessment.id.in_(beside)),  # a general profile
+    )
+    made: dict[int | None, list[When]] = defaultdict(list)
     for one in children(session, reader, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
-        made[one.support_id] = max(made.get(one.support_id, UNKNOWN), one.made or UNKNOWN, key=lambda w: w.sort_key)
+        made[one.support_id].append(one.made or UNKNOWN)
     fact = fact_of(case, day)
     return tuple(
-        Touched(one, made.get(one.id), what_follows(fact, made.get(one.id)))
-        for one in given
+        Touched(one, assessed, what_follows(fact, assessed))
+        for one, assessed in ((one, _latest(made[one.id] + made[None])) for one in given)
         if one.scope is not HrddpScope.OUTSIDE and one.span.holds(day) is not NO
     )
+
+
+def _latest(days: Iterable[When]) -> When | None:
+    return max(days, key=lambda when: when.sort_key, default=None)

@@ -8,13 +8,12 @@ import pytest
 
 from tests.unit.rules.asking import gap, outcome, outcomes, question
 from tests.unit.rules.build import ago, before, picture, since, statement, stocktake, support
-from tests.unit.rules.build_compliance import assessment, case
+from tests.unit.rules.build_compliance import assessment
 from tracker.domain.dates import UNKNOWN, When, in_year
 from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Met, NotApplicable
 from tracker.domain.rules.compliance_assessments import HRC_02
 from tracker.domain.vocabulary.basics import Basis, Severity, Theme
-from tracker.domain.vocabulary.compliance import AllegationState
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 
@@ -73,17 +72,6 @@ def test_a_new_unit_or_command_ends_it() -> None:
         assert isinstance(found, Met) is (kind == "met")
     item = support(recipient_changed=in_year(2018))
     question(HRC_02, picture(support=(item,), hrddp=(assessment(None, ago(50)),)))
-
-
-def test_a_grave_allegation_ends_it_and_is_named() -> None:
-    grave = case((AllegationState.RECEIVED, ago(30)), grave=True)
-    other = case((AllegationState.RECEIVED, ago(30)))
-    made = (assessment(None, ago(50)),)
-    found = gap(HRC_02, picture(support=(ITEM,), hrddp=made, allegations=(grave,)))
-    assert (found.since, grave.ref in found.records) == (ago(30), True)
-    assert isinstance(outcome(HRC_02, picture(support=(ITEM,), hrddp=made, allegations=(other,))), Met)
-    newer = (assessment(None, ago(20)),)
-    assert isinstance(outcome(HRC_02, picture(support=(ITEM,), hrddp=newer, allegations=(grave,))), Met)
 
 
 def test_the_first_reason_gives_the_day() -> None:

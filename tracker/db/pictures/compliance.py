@@ -143,7 +143,8 @@ ALLEGATIONS = covering(
     ALLEGATION.c.grave,
     ALLEGATION.c.held_until,
     where=[
-        or_(MOVED_LATELY.correlate(ALLEGATION).exists(), ~CLOSED.correlate(ALLEGATION).exists()),
+        # a grave one asks for a review of support for as long as none was made, however long it has been closed
+        or_(MOVED_LATELY.correlate(ALLEGATION).exists(), ~CLOSED.correlate(ALLEGATION).exists(), ALLEGATION.c.grave),
     ],
 )
 

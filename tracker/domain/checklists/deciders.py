@@ -109,7 +109,7 @@ def code_of(decider: str) -> str:
 def _rules(decider: str) -> Iterator[Rule]:
     code = code_of(decider)
     if decider in AS_RULES or decider.startswith("rule:"):
-        yield replace(rule_by_code(code), swallowed_by=())
+        yield replace(rule_by_code(code), swallowed_by=(), of_cases=None)  # no item rests on one case
         return
     for after_end in (False, True):  # what was there may also be asked once the partnership has ended
         if decider in STOCKTAKES:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tracker.domain.dates import MAYBE, NO, YES, Certainty, When, any_of, later, on, precedes
-from tracker.domain.facts.compliance import AllegationFact, HrddpFact
+from tracker.domain.facts.compliance import HrddpFact
 from tracker.domain.facts.missions import SupportFact
-from tracker.domain.facts.refs import RecordRef
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, Question, as_question
 from tracker.domain.picture import Picture
+from tracker.domain.rules.compliance_grave import reviews_due
 from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY, first_of
 from tracker.domain.rules.judging import NOT_OURS, absence, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
-from tracker.domain.vocabulary.compliance import AllegationState
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 
@@ -29,14 +28,13 @@ class _End:
     sure: Certainty
     since: When
     words: str
-    records: tuple[RecordRef, ...] = ()
 
 
 def risk_assessed(picture: Picture, limits: Limits) -> Iterator[Outcome]:
     """HRC-02: one outcome for each item of support that the UN gives, running or planned.
 
     A/67/775-S/2013/110, annex. An assessment of the item or a general profile of the recipient answers for 365 days,
-    unless its review date, a new unit or command, or a grave allegation came first.
+    unless its review date, or a new unit or command, came first; a grave allegation is told to its circle.
     """
     for item in picture.support:
         if item.direction is SupportDirection.GIVEN:
@@ -95,19 +93,7 @@ def _ends(picture: Picture, limits: Limits, item: SupportFact, made: HrddpFact) 
                 words=N_("The recipient has a new unit or command since the risk assessment (%(made)s)."),
             )
         )
-    return ends + [end for case in picture.allegations for end in _grave(case, made, picture)]
-
-
-def _grave(case: AllegationFact, made: HrddpFact, picture: Picture) -> Iterator[_End]:
-    """A grave allegation received after the assessment; cases are kept from all but their circle by the engine."""
-    received = [when for state, when in case.steps if state is AllegationState.RECEIVED]
-    if case.grave and received:
-        yield _End(
-            sure=precedes(made.made, received[0]) & received[0].by(picture.on),
-            since=received[0],
-            words=N_("A grave allegation was received after the risk assessment that covers this support (%(made)s)."),
-            records=(case.ref,),
-        )
+    return ends
 
 
 def _lapsed(picture: Picture, limits: Limits, item: SupportFact, latest: HrddpFact, *, certain: bool) -> Outcome:
@@ -123,7 +109,7 @@ def _lapsed(picture: Picture, limits: Limits, item: SupportFact, latest: HrddpFa
         basis=Basis.OVERDUE,
         since=first if item.planned else later(first, item.span.began),
         found=Text(reason.words if reason and certain else unknown, {"made": latest.made, "days": limits["days"]}),
-        records=(item.ref, latest.ref, *(reason.records if reason else ())),
+        records=(item.ref, latest.ref),
     )
     running = item.planned or item.span.began.by(picture.on) is YES
     return gap if certain and running else as_question(gap)
@@ -175,6 +161,7 @@ HRC_02 = Rule(
     ),
     recommendations=("hrddp-risk-assessment",),
     check=risk_assessed,
+    of_cases=reviews_due,
     thresholds=(Threshold("days", 365, Text(N_("days for which a risk assessment is valid"))),),
     absence=True,
     matter=Matter.HRDDP_ASSESSMENT,

@@ -20,7 +20,7 @@ from tracker.domain.rules import rule_by_code
 from tracker.domain.rules.rule import Audience, Rule
 from tracker.domain.summary import FindingLine
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Severity
+from tracker.domain.vocabulary.basics import RecordKind, Severity
 from tracker.services.gaps.history import GapHistory, gap_history
 from tracker.web.access_log import note_read, note_refused
 from tracker.web.gaps.offers import Offer, offer_for
@@ -108,7 +108,8 @@ def _rule_and_subject(key: str) -> tuple[Rule, Record]:
     subject = find(current(), g.reader, public_id)
     if subject is None:
         _unknown(key)
-    return rule, subject
+    of_case = rule.for_circle() if subject.kind is RecordKind.ALLEGATION else None
+    return of_case or rule, subject
 
 
 def _unknown(key: str) -> NoReturn:

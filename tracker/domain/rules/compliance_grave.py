@@ -1,0 +1,79 @@
+"""HRC-02, for the circle of a case: a grave allegation that was substantiated makes risk assessments due for review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.dates import NO, YES, When, later
+from tracker.domain.facts.compliance import AllegationFact, HrddpFact
+from tracker.domain.facts.missions import SupportFact
+from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, as_question
+from tracker.domain.picture import Picture
+from tracker.domain.rules.evidence import first_of
+from tracker.domain.rules.rule import Limits
+from tracker.domain.support_review import reviewed_since, substantiated
+from tracker.domain.texts import N_, Text
+from tracker.domain.vocabulary.basics import Basis, Severity
+from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
+
+
+def reviews_due(picture: Picture, _limits: Limits) -> Iterator[Outcome]:
+    """One outcome for each case: has the support that it touches been assessed again since it was substantiated?
+
+    An entry of our own, in the sense of the due diligence policy (A/67/775-S/2013/110, annex): what was assessed before
+    knew nothing of it. Its day is that on which the case was substantiated, or on which the support began.
+    """
+    running = [one for one in picture.support if _asked(picture, one)]
+    for case in picture.allegations:
+        yield _judged(picture, case, running)
+
+
+def _asked(picture: Picture, item: SupportFact) -> bool:
+    given = item.direction is SupportDirection.GIVEN and item.scope is not HrddpScope.OUTSIDE
+    return given and item.span.over(picture.on) is not YES
+
+
+def _judged(picture: Picture, case: AllegationFact, running: list[SupportFact]) -> Outcome:
+    found = substantiated(case) if case.grave else None
+    if found is None or not running:
+        why = N_("The allegation is not grave, was not substantiated, or touches no support.")
+        return NotApplicable(subject=case.ref, why=Text(why))
+    seen = [(item, _latest(picture, item)) for item in running]
+    reviewed = [reviewed_since(found, made.made if made else None) for _item, made in seen]
+    due = [pair for pair, done in zip(seen, reviewed, strict=True) if done is not YES]
+    if not due:
+        return Met(subject=case.ref, records=(case.ref, *(made.ref for _item, made in seen if made)))
+    touched = [ref for item, made in due for ref in (item.ref, *((made.ref,) if made else ()))]
+    gap = Gap(
+        subject=case.ref,
+        severity=Severity.HIGH,
+        basis=Basis.OVERDUE,
+        since=first_of(*(later(found, item.span.began) for item, _made in due)),
+        found=_asked_for(found, [item for item, _made in due]),
+        records=(case.ref, *dict.fromkeys(touched)),
+    )
+    sure = any(done is NO for done in reviewed) and found.by(picture.on) is YES
+    return gap if sure else as_question(gap)
+
+
+def _latest(picture: Picture, item: SupportFact) -> HrddpFact | None:
+    """The last assessment of the item, or general profile, that was made by the day."""
+    made = [
+        one for one in picture.hrddp if one.support in (None, item.ref.public_id) and one.made.by(picture.on) is not NO
+    ]
+    return max(made, key=lambda one: one.made.sort_key, default=None)
+
+
+def _asked_for(found: When, due: list[SupportFact]) -> Text:
+    values = {"day": found, "support": due[0].ref.title, "n": len(due)}
+    return Text(
+        N_(
+            "A grave allegation was substantiated (%(day)s). The risk assessment of support to those concerned has not "
+            "been reviewed since: %(support)s."
+        ),
+        values,
+        plural=N_(
+            "A grave allegation was substantiated (%(day)s). The risk assessments of %(n)s items of support to those "
+            "concerned have not been reviewed since, among them: %(support)s."
+        ),
+    )
