@@ -20,7 +20,7 @@ from tracker.db.models.compliance import Allegation, HrddpAssessment
 from tracker.db.models.decisions import Support
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import DatedValueRow, History
-from tracker.db.scopes import belong_to
+from tracker.db.scopes import cover
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
@@ -144,6 +144,8 @@ def test_a_grave_case_that_is_substantiated_asks_for_a_review_of_support_at_once
     told = officer.get(f"{gap}?as_of=2018-02-28").text
     assert "A grave allegation was substantiated (23 February 2018)." in told
     assert "Escorts" not in told
+    form = officer.get(f"{gap}/record?as_of=2018-02-28")
+    assert f"about={case.rsplit('/', maxsplit=1)[1]}" in form.location
     scene.write(lambda s, _one: _assess(s, date(2018, 2, 26)))
     assert "Assessed since the allegation was substantiated." in officer.get(case).text
     assert gap not in officer.get("/gaps?view=list&as_of=2018-02-28").text
@@ -159,7 +161,7 @@ def _assess(session: Session, day: date) -> None:
     fuel = session.scalars(select(Support).where(Support.scope == HrddpScope.IN_SCOPE)).one()
     row = HrddpAssessment(title=rows.named("Fuel assessed"), support_id=fuel.id, made=on(day))
     session.add(row)
-    belong_to(session, row, fuel)
+    cover(session, row, session.scalars(select(Partnership).where(Partnership.slug == "mission-force")))
 
 
 ILLEGAL: tuple[tuple[str, dict[str, Any], str], ...] = (

@@ -36,7 +36,7 @@ def said(one: AllegationFact, *made: HrddpFact, items: tuple[SupportFact, ...] =
 
 
 def test_it_is_the_same_rule_for_another_audience() -> None:
-    assert (of_cases().code, of_cases().audience, of_cases().for_circle()) == ("HRC-02", Audience.CIRCLE, of_cases())
+    assert (of_cases().code, of_cases().audience, of_cases().for_circle()) == (HRC_02.code, Audience.CIRCLE, of_cases())
     assert HRC_02.audience is Audience.READERS
 
 

@@ -11,7 +11,7 @@ from tracker.domain.facts.compliance import HrddpFact
 from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, Question, as_question
 from tracker.domain.picture import Picture
-from tracker.domain.rules.compliance_grave import reviews_due
+from tracker.domain.rules.compliance_grave import HRC_02_OF_CASES
 from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY, first_of
 from tracker.domain.rules.judging import NOT_OURS, absence, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
@@ -161,7 +161,7 @@ HRC_02 = Rule(
     ),
     recommendations=("hrddp-risk-assessment",),
     check=risk_assessed,
-    of_cases=reviews_due,
+    of_cases=HRC_02_OF_CASES,
     thresholds=(Threshold("days", 365, Text(N_("days for which a risk assessment is valid"))),),
     absence=True,
     matter=Matter.HRDDP_ASSESSMENT,

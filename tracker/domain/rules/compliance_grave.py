@@ -10,10 +10,10 @@ from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, as_question
 from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import first_of
-from tracker.domain.rules.rule import Limits
+from tracker.domain.rules.rule import Audience, Limits, Rule
 from tracker.domain.support_review import reviewed_since, substantiated
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.basics import Basis, Severity
+from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 
 
@@ -77,3 +77,24 @@ def _asked_for(found: When, due: list[SupportFact]) -> Text:
             "concerned have not been reviewed since, among them: %(support)s."
         ),
     )
+
+
+HRC_02_OF_CASES = Rule(
+    code="HRC-02",
+    theme=Theme.HUMAN_RIGHTS,
+    title=Text(N_("Support not assessed again after a grave allegation")),
+    expected=Text(
+        N_(
+            "Once a grave allegation is substantiated, the risk assessment of every support to those concerned is "
+            "reviewed at once, whatever its date."
+        )
+    ),
+    closes=Text(
+        N_("Record a risk assessment made since, for each item of support or as a general profile of the recipient.")
+    ),
+    anchor=Text(N_("the day the allegation was substantiated, or the day the support began if that came later")),
+    recommendations=("hrddp-risk-assessment",),
+    check=reviews_due,
+    audience=Audience.CIRCLE,
+    closes_with=RecordKind.HRDDP_ASSESSMENT,
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -57,7 +57,7 @@ class Rule:
     `absence`: it misses something, so the start-up grace holds. `posture`: it falls silent where leadership keeps its
     distance. `after_end`: it is asked once the partnership has ended, and only then. `swallowed_by`: codes whose
     finding for the same partnership is the same cause. `matter`: what a statement answers. `closes_with`: the kind of
-    record that closes it. `of_cases`: what a rule made for readers says of cases besides, to their circle alone; each
+    record that closes it. `of_cases`: what it says of cases besides, to their circle alone, in words of its own; each
     outcome has its case as subject.
     """
 
@@ -69,7 +69,7 @@ class Rule:
     anchor: Text
     recommendations: tuple[str, ...]
     check: Check
-    of_cases: Check | None = None
+    of_cases: Rule | None = None
     owner: OwnerSide = OwnerSide.MISSION
     thresholds: tuple[Threshold, ...] = ()
     absence: bool = False
@@ -87,11 +87,7 @@ class Rule:
 
     def for_circle(self) -> Rule | None:
         """What of the rule is made for the circle of a case; None where nothing is."""
-        if self.audience is Audience.CIRCLE:
-            return self
-        if self.of_cases is None:
-            return None
-        return replace(self, check=self.of_cases, of_cases=None, audience=Audience.CIRCLE, absence=False, matter=None)
+        return self if self.audience is Audience.CIRCLE else self.of_cases
 
     def limits_for(self, picture: Picture) -> Limits:
         """The thresholds that hold for the picture's mission on its date."""

@@ -9,8 +9,10 @@ from tracker.db.models.records import Record
 from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
+from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
+from tracker.web.addresses import FORM_PATHS
 from tracker.web.place import link
 from tracker.web.recording import (
     agreements,
@@ -54,6 +56,10 @@ def _next_session(subject: Record, key: str) -> str:
     return link("meetings.new", forum=subject.public_id, gap=key)
 
 
+def _assessment(subject: Record, _key: str) -> str:
+    return link("recording.new", path=FORM_PATHS[RecordKind.HRDDP_ASSESSMENT], about=subject.public_id)
+
+
 OFFERS: dict[Matter, Offer] = {
     Matter.MEETING_RECORD: Offer(None, Text(N_("Record what came of it")), page=_meeting),
     Matter.LIAISON_POSITION: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
@@ -92,8 +98,9 @@ OFFERS: dict[Matter, Offer] = {
 }
 
 
-# Rules that miss no record of a kind, and are answered by logging a session: what was held, who came, what was done.
+# Rules that miss no record of a kind: most are answered by logging a session, what was held, who came, what was done.
 BY_RULE: dict[str, Offer] = {
+    "HRC-02": Offer(None, Text(N_("Record a risk assessment")), COMPLIANCE, page=_assessment),  # of a grave case
     "MTG-03": Offer(None, Text(N_("Log a session that was held")), page=_next_session),
     "MTG-07": Offer(None, Text(N_("Follow them up in a session")), page=_next_session),
     "MTG-08": Offer(None, Text(N_("Log a session that was held")), page=_next_session),

@@ -41,7 +41,7 @@ class Part:
         """What whoever chooses sees of it."""
         if self.table is None:
             return self.text
-        return "; ".join(", ".join(filter(None, row)) for row in self.table.rows)
+        return " · ".join(", ".join(filter(None, row)) for row in self.table.rows)
 
 
 def parts_of(kind: Kind, record: Record) -> list[Part]:

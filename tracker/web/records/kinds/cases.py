@@ -174,7 +174,7 @@ def _looked(asking: Asking) -> Section:
     rows = looked_at(asking.session, asking.record.public_id)
     return Section(
         Text(N_("Who looked at it, the latest first")),
-        (FUNCTION, Text(N_("What")), Text(N_("Times")), Text(N_("Last time"))),
+        (FUNCTION, Text(N_("What was done")), Text(N_("Times")), Text(N_("Last time"))),
         [
             Row((one.function or Text(N_("nobody signed in")), DONE.get(one.verb, one.verb), one.times, one.at))
             for one in rows
