@@ -14,11 +14,11 @@ from tests.web.filling import typed
 from tests.web.scenes import Scene
 from tests.web.test_recording import fill, latest
 from tracker.db.as_of import state_on
-from tracker.db.models.compliance import Framework, FrameworkMeasure, HrddpAssessment, HrddpMeasure
+from tracker.db.models.compliance import Framework, FrameworkMeasure, HrddpAssessment, HrddpMeasure, Submission
 from tracker.domain.dates import on
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.basics import Formality
+from tracker.domain.vocabulary.basics import Formality, Side
 from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar
 
 As = Callable[..., Browser]
@@ -107,3 +107,26 @@ def test_due_diligence_is_begun_on_the_page_of_support(client_as: As, scene: Sce
     assert (first.text.en, first.done_on, first.owner_function) == ("Training first", date(2018, 2, 20), "Human rights")
     assert (second.text.en, second.done_on) == ("Monitors", date(2018, 2, 12))
     assert "Assessment" in client_as(Role.LIAISON).get(f"/support/{fuel}").text
+
+
+def test_a_report_on_an_event_says_whose_it_is_of_which_period_and_what_followed(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    said = {
+        "title": "Report on the market", "day": "2018-02-10", "by_side": "un", "author": "Human rights division",
+        "occasion": "the operation of 1 February", "period_from": "2018-02-01", "period_to": "2018-02-05",
+        "findings": "Harm to civilians", "follow_up": "Raised with the force",
+    }  # fmt: skip
+    browser.strict = False
+    wrong = fill(browser, "/records/reports/new", **said | {"period_to": "2018-01-05"})
+    assert (wrong.status_code, "It cannot end before it begins." in wrong.text) == (422, True)
+    at = fill(browser, "/records/reports/new", **said).location
+    page = browser.get("/partnerships/mission-force/compliance?as_of=2018-02-28").text
+    for words in ("UN side · Human rights division · the operation of 1 February", "1 February 2018 – 5 February 2018"):
+        assert words in page
+    assert "What followed:" in page
+    new = {"title": "Half-yearly report", "kind": "compliance", "by_side": "partner", "day": "2018-01-01"}
+    duty = fill(browser, "/records/obligations/new", **new).location.rsplit("/", 1)[1].partition("?")[0]
+    of_another = fill(browser, f"{at}/edit", obligation=duty)
+    assert "The duty under which it was filed is another side" in of_another.text
+    assert fill(browser, f"{at}/edit", obligation=duty, by_side="").status_code == 302
+    assert latest(scene, Submission).by_side is Side.PARTNER

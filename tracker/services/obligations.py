@@ -43,14 +43,22 @@ class NewObligation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewSubmission:
-    """A report that was filed, the obligation under which it was, and the due date that it answers."""
+    """A report that was filed, the obligation under which it was, and the due date that it answers.
+
+    `by_side`: whose it is, where it was filed under no obligation; `occasion`: the event it was made on, if any.
+    """
 
     said: Said
     filed: When
     obligation: Obligation | None = None
     covers_due: date | None = None
+    by_side: Side | None = None
     author: str = ""
+    occasion: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
     findings: str = ""
+    follow_up: str = ""
 
 
 def record_obligation(
@@ -136,6 +144,15 @@ def _write_report(
         check_shared(session, new.obligation, partnerships)
     elif new.covers_due:
         raise Refused(Text(N_("A due date belongs to a duty to report: say under which it was filed.")), "obligation")
+    if new.obligation and new.by_side not in (None, new.obligation.by_side):
+        raise Refused(Text(N_("The duty under which it was filed is another side’s.")), "by_side")
+    if new.period_from and new.period_to and new.period_from > new.period_to:
+        raise Refused(Text(N_("It cannot end before it begins.")), "period_to")
     submission.obligation_id = new.obligation.id if new.obligation else None
     submission.made, submission.covers_due, submission.author = new.filed, new.covers_due, new.author or None
-    submission.findings = said_in(submission.findings, new.findings, new.said.language)
+    submission.by_side = new.obligation.by_side if new.obligation else new.by_side
+    submission.period_from, submission.period_to = new.period_from, new.period_to
+    language = new.said.language
+    submission.occasion = said_in(submission.occasion, new.occasion, language)
+    submission.findings = said_in(submission.findings, new.findings, language)
+    submission.follow_up = said_in(submission.follow_up, new.follow_up, language)

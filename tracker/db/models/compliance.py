@@ -83,17 +83,26 @@ class Obligation(Record, Spanned):
 
 
 class Submission(Record, Made):
-    """A report filed under an obligation (also every compliance report); `made` is the day it was filed."""
+    """A report filed under an obligation (also every compliance report); `made` is the day it was filed.
+
+    `by_side`: whose it is, that of the obligation where there is one; `occasion`: the event it was made on, none for a
+    periodic one; the period is that on which it looks back.
+    """
 
     __tablename__ = "submission"
     __mapper_args__ = {"polymorphic_identity": RecordKind.COMPLIANCE_REPORT}
-    __table_args__ = (in_order(*MADE_ORDER),)
+    __table_args__ = (in_order(*MADE_ORDER), in_order("period_from", "period_to"))
 
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     obligation_id: Mapped[int | None] = mapped_column(ForeignKey("obligation.id"), index=True)
     covers_due: Mapped[date | None]
+    by_side: Mapped[Side | None] = word(Side, nullable=True)
     author: Mapped[str | None] = mapped_column(String(200))
+    occasion: Mapped[Wording | None] = mapped_column(WordingType)
+    period_from: Mapped[date | None]
+    period_to: Mapped[date | None]
     findings: Mapped[Wording | None] = mapped_column(WordingType)
+    follow_up: Mapped[Wording | None] = mapped_column(WordingType)
 
     obligation: Mapped[Obligation | None] = relationship(back_populates="submissions", foreign_keys=obligation_id)
 

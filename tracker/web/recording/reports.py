@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -130,8 +131,19 @@ class ReportForm(MadeForm):
     day = fields.day(_("On which day was it filed?"))
     obligation = fields.pick(_("Under which duty to report?"), list, must=False)
     covers_due = fields.day(_("Which due date does it answer?"), must=False)
+    by_side = fields.choice(
+        _("Which side reports?"), Side, must=False, hint=_("Where it was filed under no duty. The duty says it itself.")
+    )
     author = fields.line(_("Who wrote it?"), must=False, hint=_("An organization or a function, no name."))
+    occasion = fields.line(
+        _("On which event was it made?"), must=False, longest=400, hint=_("None: a periodic report. No names.")
+    )
+    period_from = fields.day(_("On what happened from which day does it look back?"), must=False)
+    period_to = fields.day(_("Until which day?"), must=False)
     findings = fields.block(_("What did it find?"))
+    follow_up = fields.block(
+        _("What followed from it?"), hint=_("Which function did what about it, and what is still to be done.")
+    )
 
     def begin(self, about: About, day: date, language: str) -> None:
         """Offer the duties to report of the mission."""
@@ -140,14 +152,16 @@ class ReportForm(MadeForm):
 
     def keep(self, session: Session, about: About) -> Submission:
         """Record the report."""
-        return file_report(
-            session, g.reader, self._new(chosen(session, self.obligation, Obligation)), self.concerned(about)
-        )
+        return file_report(session, g.reader, self._alone(session), self.concerned(about))
 
     def change(self, session: Session, about: About) -> Submission:
         """Change it."""
+        return change_report(session, g.reader, about.of(Submission), self._alone(session), self.edited(about))
+
+    def _alone(self, session: Session) -> NewSubmission:
+        """What is said of a report that need not stand under a duty."""
         new = self._new(chosen(session, self.obligation, Obligation))
-        return change_report(session, g.reader, about.of(Submission), new, self.edited(about))
+        return replace(new, by_side=self.by_side.data, occasion=self.occasion.data or "")
 
     def _new(self, obligation: Obligation | None) -> NewSubmission:
         return NewSubmission(
@@ -156,14 +170,17 @@ class ReportForm(MadeForm):
             filed=self.when(),
             covers_due=self.covers_due.data,
             author=self.author.data or "",
+            period_from=self.period_from.data,
+            period_to=self.period_to.data,
             findings=self.findings.data or "",
+            follow_up=self.follow_up.data or "",
         )
 
 
 class FiledForm(ReportForm):
     """A report that was filed under the duty on whose page one stands: its next due date moves on."""
 
-    obligation = None  # type: ignore[assignment]  # takes the field away
+    obligation = by_side = occasion = None  # type: ignore[assignment]  # takes the fields away
     hint = _("The next due date moves on by itself: by how often it is due, from the date that the report answers.")
 
     def begin(self, about: About, day: date, language: str) -> None:

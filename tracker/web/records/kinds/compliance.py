@@ -66,7 +66,10 @@ COMPLIANCE: tuple[Kind, ...] = (
         theme=Theme.HUMAN_RIGHTS,
         plural=Text(N_("Reports")),
         belongs=Text(N_("Here stand the reports filed under a duty to report, and every compliance report.")),
-        facts=("obligation_id", "made", "covers_due", "author", "findings"),
+        facts=(
+            "obligation_id", "by_side", "made", "covers_due", "author", "occasion", "period_from", "period_to",
+            "findings", "follow_up",
+        ),
         columns=("obligation_id", "made", "covers_due"),
     ),
     Kind(
