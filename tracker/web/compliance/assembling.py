@@ -16,13 +16,15 @@ from tracker.db.queries.naming import names_of
 from tracker.domain.access import Reader
 from tracker.domain.cadence import cadence_from
 from tracker.domain.compliance_trend import Quarter, due_by, trend
-from tracker.domain.dates import UNKNOWN
+from tracker.domain.dates import NO, UNKNOWN
 from tracker.domain.summary import FindingLine
-from tracker.domain.vocabulary.basics import Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.services.gaps.review import review_partnership
 from tracker.web.compliance.diligence import Item, items
 from tracker.web.compliance.force import Stand, frameworks
 from tracker.web.compliance.reports import Group, groups, is_compliance, on_events
+
+Trended = Obligation | Submission | HrddpAssessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Assembled:
     on_events: Sequence[Submission]
     items: Sequence[Item]
     quarters: tuple[Quarter, ...]
+    counted: Sequence[Record]  # what the quarters count
     lines: Sequence[FindingLine]
 
     @property
@@ -47,19 +50,35 @@ class Assembled:
         """What is to verify, likewise."""
         return [line for line in self.lines if not line.finding.is_gap and not line.finding.restricted]
 
+    @property
+    def named(self) -> dict[str, Sensitivity]:
+        """The level of each record that it shows, counts or names, by identifier; of nothing that is restricted."""
+        duties = [duty for group in self.groups for duty in group.duties]
+        shown: list[Record] = [one.record for one in self.frameworks]
+        shown += [one.record for one in duties] + [one.record for one in self.items]
+        shown += [duty.last for duty in duties if duty.last]
+        shown += [made for one in self.items for made in one.assessments]
+        return {one.public_id: one.sensitivity for one in (*shown, *self.on_events, *self.counted)} | {
+            ref.public_id: ref.sensitivity
+            for line in (*self.gaps, *self.questions)
+            for ref in (line.finding.subject, *line.finding.records)
+        }
+
 
 def assembled(session: Session, reader: Reader, partnership: Partnership, day: date) -> Assembled:
     """What the page shows and the file holds; a fixed number of queries. Raises NotFound as the review does."""
     reviewed = review_partnership(session, reader, partnership, day)
     review = reviewed.reviews[0] if reviewed.reviews else None
     records = compliance_of(session, reader, partnership)
+    trended = _trended(records)
     return Assembled(
         records=records,
         frameworks=_by_name(session, reader, frameworks(records, day)),
         groups=groups(records, review.picture if review else None, day),
         on_events=on_events(records, day),
         items=items(records, review, day),
-        quarters=_quarters([one for one in records if not one.need_to_know], day),
+        quarters=_quarters(trended, day),
+        counted=[one for one in trended if _begun(one, day)],
         lines=[line for line in reviewed.lines if line.finding.theme is Theme.HUMAN_RIGHTS],
     )
 
@@ -73,16 +92,27 @@ def _by_name(session: Session, reader: Reader, stands: Sequence[Stand]) -> list[
     ]
 
 
-def _quarters(records: Sequence[Record], day: date) -> tuple[Quarter, ...]:
-    """The trend of what is open to everyone with access: nothing that is need to know, whoever asks."""
-    duties = [one for one in records if isinstance(one, Obligation) and is_compliance(one)]
+def _trended(records: Sequence[Record]) -> list[Trended]:
+    """The duties, reports and assessments of the trend: nothing that is need to know, whoever asks."""
+    open_ones = [one for one in records if not one.need_to_know]
+    duties = [one for one in open_ones if isinstance(one, Obligation) and is_compliance(one)]
     known = {one.id for one in duties} | {None}
-    reports = [one for one in records if isinstance(one, Submission) and one.obligation_id in known]
-    assessments = [one for one in records if isinstance(one, HrddpAssessment)]
+    reports = [one for one in open_ones if isinstance(one, Submission) and one.obligation_id in known]
+    return [*duties, *reports, *(one for one in open_ones if isinstance(one, HrddpAssessment))]
+
+
+def _begun(one: Trended, day: date) -> bool:
+    began = one.span.began if isinstance(one, Obligation) else one.made or UNKNOWN
+    return began.by(day) is not NO
+
+
+def _quarters(trended: Sequence[Trended], day: date) -> tuple[Quarter, ...]:
+    reports = [one for one in trended if isinstance(one, Submission)]
+    assessments = [one for one in trended if isinstance(one, HrddpAssessment)]
     done = [measure.done_on for one in assessments for measure in one.measures if measure.done_on]
     return trend(
         day,
-        [due for duty in duties for due in _due(duty, reports, day)],
+        [due for one in trended if isinstance(one, Obligation) for due in _due(one, reports, day)],
         [one.made or UNKNOWN for one in reports],
         done,
         [one.made or UNKNOWN for one in assessments],
