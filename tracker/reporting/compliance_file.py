@@ -32,9 +32,9 @@ FORMAT = "coordination-tracker/compliance"
 VERSION = 1
 OFFICE = "application/vnd.openxmlformats-officedocument"
 TREND = "trend"  # the table above which the chart stands
-YES, NO, NOTHING = Text(N_("yes")), Text(N_("no")), Text("–")
+YES, NO, NOTHING = Text(N_("yes")), Text(N_("no")), "–"
 RESTRICTED = Text(N_("Cases and the restricted section are not in this file, and are not counted."))
-SILENCE = Text(N_("“Nothing recorded” never says that there is none."))
+SILENCE = Text(N_("A dash or an empty cell says that nothing is recorded, never that there is none."))
 
 
 def compliance_name(file: ComplianceFile, suffix: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.domain.facts.compliance import FrameworkFact
 from tracker.domain.summary import Table
-from tracker.domain.texts import N_, Text
+from tracker.domain.texts import N_, Text, Wording
 from tracker.web.compliance.force import Stand
 from tracker.web.compliance.reports import Duty
 
@@ -32,10 +32,10 @@ class Column:
     read: bool = True
 
 
-def _parties(one: Stand) -> tuple[Text, ...] | Text | None:
+def _parties(one: Stand) -> tuple[Text | Wording, ...] | None:
     """Who takes part, each with its side; else the words that stand in their place."""
     named = tuple(Text("%(who)s (%(side)s)", {"who": p.organization.title, "side": p.side}) for p in one.parties)
-    sides = tuple(Text("%(side)s", {"side": side}) for side in (one.record.un_side, one.record.partner_side) if side)
+    sides = tuple(side for side in (one.record.un_side, one.record.partner_side) if side)
     return named or sides or None
 
 
