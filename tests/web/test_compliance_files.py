@@ -189,7 +189,7 @@ def test_it_is_defused_marked_dated_and_in_the_language_of_the_page(officer: Bro
     assert row[0].startswith("'=")
     assert row[lines[0].index("Illustrative")] == "yes"
     assert "(illustrative)" in " ".join(text(get(officer, f"{PAGE}.pdf").data, "pdf").split())
-    officer.post("/language", data={"language": "fr"})
+    officer.send("/language", page="/account", language="fr", next="/account")
     early = data(officer, f"{PAGE}.json?as_of=2018-01-14")
     assert [early["language"], early["as_of"]] == ["fr", "2018-01-14"]
     assert cells(early, "trend")[-1]["quarter"] == "T1 2018"
