@@ -48,6 +48,7 @@ EVERYWHERE = (
     "/records/incidents/new", "/records/exchanges/new", "/gaps", "/gaps?view=list", f"/gaps/export.csv{TOP}",
     "/gaps/HRC-05", "/partnerships", f"/partnerships/export.csv{TOP}", "/partnerships/mission-force",
     "/partnerships/mission-force/compliance", "/missions/mission/compliance",
+    f"/partnerships/mission-force/compliance.json{TOP}", f"/missions/mission/compliance.csv{TOP}",
     "/partnerships/mission-force/history", f"/partnerships/mission-force/history.csv{TOP}", "/missions/mission",
     "/calendar", "/calendar?month=2018-02", f"/search?q={WORD}",
     f"/search/export.csv?q={WORD}&ceiling=strictly_confidential", "/search?q=displacement+site",
@@ -59,7 +60,7 @@ EVERYWHERE = (
 CORE = (
     "/", "/records", "/records/cases", f"/records/cases/export.json{TOP}", "/records/removed", "/records/cases/new",
     "/gaps?view=list", "/partnerships/mission-force", "/partnerships/mission-force/compliance",
-    f"/partnerships/mission-force/history.csv{TOP}",
+    f"/partnerships/mission-force/history.csv{TOP}", f"/partnerships/mission-force/compliance.html{TOP}",
     "/calendar?month=2018-02", f"/search?q={WORD}", f"/summaries/preview/export.json{TOP}", "/sites/{site}",
     "/handover",
 )  # fmt: skip
@@ -168,6 +169,7 @@ def test_what_the_circle_sends_out_of_the_house_names_no_case(
         f"/gaps/export.csv{TOP}", f"/summaries/preview/export.json{TOP}", f"/summaries/preview{TOP}", "/calendar",
         f"/search/export.csv?q={WORD}&ceiling=strictly_confidential", f"/records/documents/export.csv{TOP}",
         f"/partnerships/mission-force/history.csv{TOP}", f"/partnerships/export.csv{TOP}",
+        f"/partnerships/mission-force/compliance.json{TOP}", f"/missions/mission/compliance.json{TOP}",
     ):  # fmt: skip
         words = told(keeper, at)
         assert words[0] == 200, at

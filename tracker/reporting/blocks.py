@@ -70,11 +70,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture with its words: `svg` is drawn anew by each format."""
+    """A picture with its words: `svg` is drawn anew by each format; `share` is its part of the line, in hundredths."""
 
     title: str
     description: str
     svg: str
+    share: int = 100
 
 
 Block = Heading | Prose | Pairs | Points | Grid | Chart

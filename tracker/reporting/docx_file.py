@@ -136,7 +136,7 @@ def _grid(word: WordDocument, grid: Grid, illustrative: str) -> None:
 
 
 def _chart(word: WordDocument, chart: Chart) -> None:
-    picture = word.add_picture(io.BytesIO(png(chart.svg)), width=Mm(LINE))
+    picture = word.add_picture(io.BytesIO(png(chart.svg)), width=Mm(LINE * chart.share / 100))
     drawing = picture._inline.docPr  # noqa: SLF001  the library has no alternative texts of its own
     drawing.set("descr", clean_line(chart.description))
     drawing.set("title", clean_line(chart.title)[:LONGEST_PROPERTY])

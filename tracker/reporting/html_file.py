@@ -9,21 +9,30 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.domain.summary import StatusSummary
-from tracker.reporting.blocks import Block, Chart, Heading, Pairs, Points, Prose
+from tracker.reporting.blocks import Block, Chart, Document, Heading, Pairs, Points, Prose
 from tracker.reporting.document import document_of
 from tracker.reporting.templating import ROOT, drawn
 
 
 def render(summary: StatusSummary) -> bytes:
     """The summary as one file that needs no other."""
-    document = replace(document_of(summary), front=(), annex=())
-    page = drawn("summaries/document.html", document=document, style=Markup(_style()), article=article(summary))  # noqa: S704  our own file
+    return html_of(document_of(summary))
+
+
+def html_of(document: Document) -> bytes:
+    """A document as one file."""
+    bare = replace(document, front=(), annex=())
+    page = drawn("summaries/document.html", document=bare, style=Markup(_style()), article=_article(document))  # noqa: S704  our own file
     return page.encode()
 
 
 def article(summary: StatusSummary) -> Markup:
     """The summary as an article element, for a page."""
-    document = document_of(summary)
+    return _article(document_of(summary))
+
+
+def _article(document: Document) -> Markup:
+    """A document as an article element; without an annex where none is named."""
     return drawn(
         "summaries/_document.html",
         document={
@@ -52,7 +61,8 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Points):
         return {"kind": "points", "points": block.items}
     if isinstance(block, Chart):
-        return {"kind": "chart", "title": block.title, "svg": Markup(block.svg)}  # noqa: S704  drawn by our own template
+        svg = Markup(block.svg)  # noqa: S704  drawn by our own template
+        return {"kind": "chart", "title": block.title, "svg": svg, "narrow": block.share < 100}
     return {"kind": "grid", "caption": block.caption, "columns": block.columns, "rows": block.rows, "more": block.more}
 
 

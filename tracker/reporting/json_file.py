@@ -38,7 +38,7 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         "changes": _changes(summary.changes, say),
         "partnerships": [
             {
-                "partnership": _ref(one.partnership, say),
+                "partnership": record_data(one.partnership, say),
                 "status": say(one.word),
                 "trend": one.trend.value,
                 "why": say(one.why),
@@ -53,10 +53,10 @@ def data_of(summary: StatusSummary) -> dict[str, Any]:
         "limits": {"questions": summary.questions, "left_out": summary.left_out, "omissions": say(summary.omissions)},
         "matrix": [_row(row, say) for row in summary.matrix],
         "gaps": _lines(summary.gaps, say),
-        "tables": [_table(table, say) for table in _tables(summary)],
+        "tables": [table_data(table, say) for table in _tables(summary)],
         "checklists": None
         if summary.checklists is None
-        else [checklist_data(one, say, _ref) for one in summary.checklists],
+        else [checklist_data(one, say, record_data) for one in summary.checklists],
         "recommendations": [{"key": a.key, "says": say(a.says), "source": say(a.source)} for a in summary.advice],
         "timeline": [_bar(bar, say) for bar in summary.timeline],
     }
@@ -68,7 +68,7 @@ def _head(summary: StatusSummary, say: Say) -> dict[str, Any]:
         "state": summary.state.value,
         "marking": summary.marking.value,
         "ceiling": summary.ceiling.value,
-        "scope": _ref(summary.scope, say),
+        "scope": record_data(summary.scope, say),
         "as_of": _day(summary.as_of),
         "since": _day(summary.since),
         "language": summary.language,
@@ -95,7 +95,8 @@ def _bar(bar: Bar, say: Say) -> dict[str, Any]:
     }
 
 
-def _ref(ref: RecordRef, say: Say) -> dict[str, Any]:
+def record_data(ref: RecordRef, say: Say) -> dict[str, Any]:
+    """A record by its identifier, kind, name and level."""
     return {
         "id": ref.public_id,
         "kind": ref.kind.value,
@@ -111,7 +112,7 @@ def _lines(lines: Iterable[FindingLine], say: Say) -> list[dict[str, Any]]:
     return [
         {
             **_finding(line.finding, say),
-            "partnerships": [_ref(ref, say) for ref in line.partnerships],
+            "partnerships": [record_data(ref, say) for ref in line.partnerships],
             "decided": say(line.decided) or None,
         }
         for line in lines
@@ -127,20 +128,23 @@ def _finding(finding: Finding, say: Say) -> dict[str, Any]:
         "basis": finding.basis.value,
         "since": _when(finding.since),
         "unconfirmed_since": _day(finding.unconfirmed_since),
-        "subject": _ref(finding.subject, say),
+        "subject": record_data(finding.subject, say),
         "title": say(finding.title),
         "expected": say(finding.expected),
         "found": say(finding.found),
         "closes": say(finding.closes),
         "owner_side": finding.owner.value,
         "recommendations": list(finding.recommendations),
-        "records": [_ref(ref, say) for ref in finding.records],
+        "records": [record_data(ref, say) for ref in finding.records],
         "illustrative": finding.illustrative,
     }
 
 
 def _row(row: MatrixRow, say: Say) -> dict[str, Any]:
-    return {"partnership": _ref(row.partnership, say), "cells": {theme.value: _cell(cell) for theme, cell in row.cells}}
+    return {
+        "partnership": record_data(row.partnership, say),
+        "cells": {theme.value: _cell(cell) for theme, cell in row.cells},
+    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -159,7 +163,8 @@ def _tables(summary: StatusSummary) -> tuple[Table, ...]:
     return (*front, *summary.annex)
 
 
-def _table(table: Table, say: Say) -> dict[str, Any]:
+def table_data(table: Table, say: Say) -> dict[str, Any]:
+    """A table: its columns by key, its rows as cells by the same keys."""
     keys = [key for key, _ in table.columns]
     return {
         "key": table.key,

@@ -46,7 +46,7 @@ class Setting:
             return {"kind": "points", "items": [self.text(item) for item in block.items]}
         if isinstance(block, Chart):
             svg, _ = shown(block.svg)
-            return {"kind": "chart", "svg": svg, "description": self.text(block.description)}
+            return {"kind": "chart", "svg": svg, "description": self.text(block.description), "share": block.share}
         return self._grid(block)
 
     def _grid(self, grid: Grid) -> dict[str, Any]:

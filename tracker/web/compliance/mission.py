@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort, g, render_template
+from sqlalchemy.orm import Session
 
+from tracker.db.models.missions import Mission
 from tracker.db.queries.partnerships import mission_by_slug
+from tracker.domain.access import Reader
 from tracker.domain.findings import Finding
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review
 from tracker.domain.rules.compliance_assessments import HRC_02
 from tracker.domain.rules.compliance_reports import HRC_04
 from tracker.domain.vocabulary.access import Permission
-from tracker.domain.vocabulary.basics import Theme
+from tracker.domain.vocabulary.basics import Sensitivity, Theme
 from tracker.services.gaps.review import review_mission
 from tracker.web.access import requires
 from tracker.web.access_log import note_refused
@@ -38,17 +42,36 @@ class Line:
     overdue: Count
     unassessed: Count
     theme: Count
+    findings: tuple[Finding, ...]  # of the theme; nothing restricted
+
+    @property
+    def named(self) -> dict[str, Sensitivity]:
+        """The level of each record that it shows or rests on, by identifier."""
+        refs = [self.picture.partnership.ref, *(one.ref for one in self.picture.frameworks)]
+        refs += [ref for found in self.findings for ref in (found.subject, *found.records)]
+        return {ref.public_id: ref.sensitivity for ref in refs}
 
 
 @requires(Permission.READ_RECORDS)
 def page(slug: str) -> str:
     """Every tracked partnership of the mission, as of the day; of cases nothing is told here, to nobody."""
+    mission = load_mission(slug)
+    found = lines(current(), g.reader, mission, here().as_of)
+    return render_template("compliance/mission.html", mission=mission, lines=found)
+
+
+def load_mission(slug: str) -> Mission:
+    """The mission with this slug, in whose scope the reader reads records; else 404."""
     mission = mission_by_slug(current(), g.reader, slug)
     if mission is None or not g.reader.may(Permission.READ_RECORDS, mission.public_id):
         note_refused(f"mission {slug}")
         abort(404)
-    reviewed = review_mission(current(), g.reader, mission, here().as_of)
-    return render_template("compliance/mission.html", mission=mission, lines=[_line(one) for one in reviewed.reviews])
+    return mission
+
+
+def lines(session: Session, reader: Reader, mission: Mission, day: date) -> list[Line]:
+    """What the page shows and the file holds: each tracked partnership as this reader may know it."""
+    return [_line(one) for one in review_mission(session, reader, mission, day).reviews]
 
 
 def _line(review: Review) -> Line:
@@ -58,6 +81,7 @@ def _line(review: Review) -> Line:
         overdue=_count([one for one in found if one.code == HRC_04.code]),
         unassessed=_count([one for one in found if one.code == HRC_02.code]),
         theme=_count(found),
+        findings=tuple(found),
     )
 
 
