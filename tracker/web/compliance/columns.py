@@ -87,6 +87,12 @@ DUTIES = (  # of the side whose they are, and a duty
 ON_EVENTS = (
     Column("report", REPORT, lambda one: one.title),
     Column("filed", FILED, lambda one: one.made),
+    Column("by_side", Text(N_("Who reports")), lambda one: one.by_side),
+    Column("author", Text(N_("Author")), lambda one: one.author, read=False),
+    Column("occasion", Text(N_("Made on the event of")), lambda one: one.occasion),
+    Column("period_from", Text(N_("Looks back on what happened from")), lambda one: one.period_from, read=False),
+    Column("period_to", Text(N_("Looks back until")), lambda one: one.period_to, read=False),
+    Column("follow_up", Text(N_("What followed")), lambda one: one.follow_up),
     Column("sensitivity", LEVEL, lambda one: one.sensitivity, read=False),
     Column("id", ID, lambda one: one.public_id, read=False),
 )
