@@ -9,7 +9,7 @@ from flask import g, redirect, render_template
 from werkzeug.wrappers import Response
 
 from tracker.db.as_of import Standing, state_on
-from tracker.db.models.compliance import Allegation, HrddpAssessment, Obligation, Submission
+from tracker.db.models.compliance import Allegation, Framework, HrddpAssessment, Obligation, Submission
 from tracker.db.models.records import Record
 from tracker.db.queries.compliance import compliance_of
 from tracker.domain.cadence import cadence_from
@@ -70,7 +70,8 @@ def _quarters(records: Sequence[Record], day: date) -> tuple[Quarter, ...]:
     known = {one.id for one in duties} | {None}
     reports = [one for one in records if isinstance(one, Submission) and one.obligation_id in known]
     assessments = [one for one in records if isinstance(one, HrddpAssessment)]
-    done = [measure.done_on for one in assessments for measure in one.measures if measure.done_on]
+    measured = [one for one in records if isinstance(one, Framework | HrddpAssessment)]
+    done = [measure.done_on for one in measured for measure in one.measures if measure.done_on]
     return trend(
         day,
         [due for duty in duties for due in _due(duty, reports, day)],

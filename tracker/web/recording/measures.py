@@ -11,6 +11,15 @@ from tracker.services.measures import Measure
 from tracker.web import fields
 from tracker.web.recording.rows import RowForm
 
+WHAT_SHOWS = _("What shows that it is done?")
+NO_NAMES = _("A symbol, a document, a record. By function, no names.")
+
+
+def key_in(field: HiddenField) -> int | None:
+    """The key of the row that a form shows; None for a new one, or for what is no key."""
+    key = str(field.data or "")
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None
+
 
 class MeasureRow(RowForm):
     """A measure."""
@@ -19,14 +28,15 @@ class MeasureRow(RowForm):
     text = fields.block(_("What is done?"), must=True)
     owner_function = fields.line(_("Which function sees to it?"), must=False)
     due = fields.day(_("Due on"), must=False)
+    evidence = fields.block(WHAT_SHOWS, hint=NO_NAMES)
 
     def measure(self, **more: Any) -> Measure:
         """What was said, as the services take it."""
-        key = str(self.key.data or "")
         return Measure(
-            key=int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None,
+            key=key_in(self.key),
             text=self.text.data or "",
             owner_function=self.owner_function.data or "",
             due=self.due.data,
+            evidence=self.evidence.data or "",
             more=tuple(more.items()),
         )
