@@ -23,7 +23,7 @@ from tracker.web.recording.about import About
 from tracker.web.recording.answers import Answered, answered
 from tracker.web.recording.changed import ChangedForm
 from tracker.web.recording.choices import chosen, offer
-from tracker.web.recording.measures import MeasureRow
+from tracker.web.recording.measures import MeasureRow, what_shows
 from tracker.web.recording.mechanisms import ArrangementForm
 from tracker.web.recording.rows import Rows
 from tracker.web.session import current
@@ -35,6 +35,7 @@ class PillarRow(MeasureRow):
     pillar = fields.choice(_("Under which pillar?"), Pillar)
     state = fields.choice(_("In which state is it?"), MeasureState, must=False, hint=_("No answer: it is planned."))
     done_on = fields.day(_("In force since"), must=False, hint=_("Only of a measure that is in force."))
+    evidence = what_shows()
     supporters = fields.ticks(_("Who supports it?"), Supporter)
 
     def in_full(self) -> Measure:

@@ -26,7 +26,7 @@ from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.choices import chosen, offer_of
 from tracker.web.recording.forms import MadeForm, ShortForm
-from tracker.web.recording.measures import NO_NAMES, WHAT_SHOWS, MeasureRow, key_in
+from tracker.web.recording.measures import MeasureRow, key_in, what_shows
 from tracker.web.recording.rows import RowForm, Rows
 from tracker.web.recording.verbs import VerbForm
 
@@ -40,6 +40,7 @@ class MitigationRow(MeasureRow):
     """A mitigatory measure."""
 
     done_on = fields.day(_("Carried out on"), must=False)
+    evidence = what_shows()
 
 
 class StepRow(RowForm):
@@ -117,7 +118,7 @@ class MeasureForm(ShortForm):
     owner_function = fields.line(_("Which function sees to it?"), must=False)
     due = fields.day(_("Due on"), must=False)
     done_on = fields.day(_("Carried out on"), must=False)
-    evidence = fields.block(WHAT_SHOWS, hint=NO_NAMES)
+    evidence = what_shows()
     language = fields.choice(_("Written in"), Language, preset=Language.EN)
 
     def begin(self, about: About, day: date, language: str) -> None:

@@ -11,9 +11,6 @@ from tracker.services.measures import Measure
 from tracker.web import fields
 from tracker.web.recording.rows import RowForm
 
-WHAT_SHOWS = _("What shows that it is done?")
-NO_NAMES = _("A symbol, a document, a record. By function, no names.")
-
 
 def key_in(field: HiddenField) -> int | None:
     """The key of the row that a form shows; None for a new one, or for what is no key."""
@@ -21,14 +18,22 @@ def key_in(field: HiddenField) -> int | None:
     return int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None
 
 
+def what_shows() -> fields.Block:
+    """The evidence of a measure: asked after whether it is done."""
+    return fields.block(
+        _("What shows that it is done?"), hint=_("A symbol, a document, a record. By function, no names.")
+    )
+
+
 class MeasureRow(RowForm):
-    """A measure."""
+    """A measure; what shows that it is done is asked at the end of each."""
+
+    evidence: fields.Block
 
     key = HiddenField()
     text = fields.block(_("What is done?"), must=True)
     owner_function = fields.line(_("Which function sees to it?"), must=False)
     due = fields.day(_("Due on"), must=False)
-    evidence = fields.block(WHAT_SHOWS, hint=NO_NAMES)
 
     def measure(self, **more: Any) -> Measure:
         """What was said, as the services take it."""
