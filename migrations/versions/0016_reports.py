@@ -1,6 +1,6 @@
 """Reports: whose they are, on which event, of which period, and what followed.
 
-Revision: 0016; follows: 0014
+Revision: 0016; follows: 0015
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -220,5 +220,5 @@ def test_the_chart_stands_above_its_table_where_there_is_something_to_draw(clien
     scene.write(furnish)
     page = reader.get(PAGE).text
     assert page.index('id="trend-description"') < page.index("Reports due</th>")
-    assert "reports due 2, reports filed 1, measures against a risk done 1, risk assessments made 1" in page
+    assert "reports due 2, reports filed 1, measures done 1, risk assessments made 1" in page
     assert RecordKind.ALLEGATION.value not in page

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import rows
@@ -15,16 +16,25 @@ from tests.statements import statements
 from tests.web.browser import Browser
 from tests.web.cases import WORD, recorded, transmissible
 from tests.web.scenes import Scene, another_mission
-from tracker.db.models.compliance import FrameworkMeasure, HrddpAssessment, HrddpMeasure, Obligation, Submission
+from tracker.db.models.compliance import (
+    FrameworkMeasure,
+    HrddpAssessment,
+    HrddpMeasure,
+    HrddpStep,
+    Obligation,
+    Submission,
+)
 from tracker.db.models.missions import FormerSlug, Partnership
 from tracker.db.scopes import cover
 from tracker.domain.cadence import Cadence, cadence_data
 from tracker.domain.dates import on
+from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity, Side
 from tracker.domain.vocabulary.compliance import (
     FrameworkState,
     HrddpDecision,
+    HrddpStepKind,
     MeasureState,
     ObligationKind,
     Pillar,
@@ -65,7 +75,8 @@ def furnish(session: Session, one: Partnership) -> None:
         decision=HrddpDecision.WITH_MEASURES, review_due=MAY,
     )  # fmt: skip
     made.measures.append(HrddpMeasure(text=rows.named("Monitor convoys"), due=date(2018, 2, 1)))
-    made.measures.append(HrddpMeasure(text=rows.named("Brief drivers"), due=JANUARY, done_on=date(2018, 2, 2)))
+    shown = {"done_on": date(2018, 2, 2), "evidence": rows.named("Minutes 4")}
+    made.measures.append(HrddpMeasure(text=rows.named("Brief drivers"), due=JANUARY, **shown))
     session.flush()
 
 
@@ -90,6 +101,7 @@ def test_it_says_where_the_force_stands_and_what_is_late(client_as: As, scene: S
     pillars = table(page, "force")
     assert pillars[1] == "selection and screening nothing recorded"
     assert pillars[2].startswith("training 1 0 1 training planned Provost · due 15 January 2018 · overdue")
+    assert pillars[2].endswith("training in_force Provost · due 15 January 2018 · done, nothing shown")
     assert pillars[3].startswith("rules and regulations 0 1 0")
     reports = table(page, "reports")
     assert "5 November 2017 31 January 2018 late" in reports[1]
@@ -102,6 +114,35 @@ def test_it_says_where_the_force_stands_and_what_is_late(client_as: As, scene: S
     on_its_day = table(reader.get(f"{PAGE}?as_of=2018-01-15").text, "force")
     assert on_its_day[2].startswith("training 1 1 0"), "the last day is included"
     assert table(page, "trend")[-2:] == ["Q4 2017 1 1 0 0", "Q1 2018 1 0 1 1"]
+
+
+def test_it_shows_measures_and_decisions_as_they_stood_on_the_day(client_as: As, scene: Scene) -> None:
+    def follow(session: Session, one: Partnership) -> None:
+        furnish(session, one)
+        made = session.scalars(select(HrddpAssessment)).one()
+        made.measures[1].evidence = None
+        for kind, day in ((HrddpStepKind.SUSPENDED, 5), (HrddpStepKind.REPORTED, 6), (HrddpStepKind.RESUMED, 20)):
+            made.steps.append(HrddpStep(step_kind=kind, taken_on=date(2018, 2, day), by_function="Chief of staff"))
+        done = session.scalars(select(FrameworkMeasure).where(FrameworkMeasure.state == MeasureState.IN_FORCE)).one()
+        done.done_on, done.supporters = date(2018, 2, 10), ["european_union", "mission"]
+        done.evidence = Wording(fr="Ordre n<o>12")
+
+    scene.write(follow)
+    reader = client_as(Role.READER)
+    page = reader.get(PAGE).text
+    told = table(page, "force")[2]
+    assert "done · since 10 February 2018 · supported by: the mission, European Union · shown by: Ordre" in told
+    assert '<span lang="fr">Ordre n&lt;o&gt;12</span>' in page
+    assert table(page, "trend")[-1] == "Q1 2018 1 0 2 1", "measures of both kinds"
+    fuel = table(page, "support")[2]
+    assert "What stands" not in fuel, "as it was decided"
+    assert "Last step: support resumed, 20 February 2018 (Chief of staff)" in fuel
+    assert fuel.endswith("Brief drivers nobody named · done, nothing shown")
+    before = reader.get(f"{PAGE}?as_of=2018-02-09").text
+    assert table(before, "force")[2].startswith("training 0 0 2"), "not done yet, and its day had passed"
+    assert "shown by" not in before
+    assert "What stands: suspend , since 5 February 2018" in table(before, "support")[2]
+    assert "Last step: reported to headquarters" in table(before, "support")[2]
 
 
 def test_silence_is_said_as_silence_and_an_assessment_runs_out(client_as: As, scene: Scene) -> None:

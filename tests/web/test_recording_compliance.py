@@ -14,7 +14,14 @@ from tests.web.filling import typed
 from tests.web.scenes import Scene
 from tests.web.test_recording import fill, latest
 from tracker.db.as_of import state_on
-from tracker.db.models.compliance import Framework, FrameworkMeasure, HrddpAssessment, HrddpMeasure, Submission
+from tracker.db.models.compliance import (
+    Framework,
+    FrameworkMeasure,
+    HrddpAssessment,
+    HrddpMeasure,
+    HrddpStep,
+    Submission,
+)
 from tracker.domain.dates import on
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
@@ -40,8 +47,16 @@ def test_a_framework_is_announced_and_comes_into_force(client_as: As, scene: Sce
     assert (made.began, made.formality) == (on(date(2018, 1, 10)), Formality.UNSTATED)
     first, second = kept(scene, FrameworkMeasure)
     assert (first.pillar, first.state, first.due) == (Pillar.TRAINING, MeasureState.PLANNED, date(2018, 6, 1))
-    assert (second.pillar, second.state) == (Pillar.RULES, MeasureState.IN_FORCE)
+    assert (second.pillar, second.state, second.supporters) == (Pillar.RULES, MeasureState.IN_FORCE, [])
     assert 'name="state"' not in browser.get(f"{at}/edit").text
+    more = {"measures-1-done_on": "2018-02-01", "measures-1-supporters": ["mission", "other"]}
+    said = {"measures-1-evidence": "Order 12", **more}
+    assert fill(browser, f"{at}/edit", **said).status_code == 302
+    assert typed(browser.get(f"{at}/edit").text).items() >= said.items(), "an edit begins with what stands"
+    page, history = browser.get(at).text, browser.get(f"/records/{made.public_id}/history").text
+    for told in ("the mission, another", "Order 12", "1 February 2018"):
+        assert told in page
+        assert told in history
     assert fill(browser, f"{at}/state", values="in_force", since="2018-02-15", reason="Signed").status_code == 302
     with scene.sessions() as session:
         framework = session.scalars(select(Framework)).one()
@@ -130,3 +145,31 @@ def test_a_report_on_an_event_says_whose_it_is_of_which_period_and_what_followed
     assert "The duty under which it was filed is another side" in of_another.text
     assert fill(browser, f"{at}/edit", obligation=duty, by_side="").status_code == 302
     assert latest(scene, Submission).by_side is Side.PARTNER
+
+
+def test_a_step_is_recorded_once_and_corrected_in_its_row(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    browser.strict = False
+    said = {"title": "Assessment", "day": "2018-02-01", "decision": "provide", "decided_by": "Head of mission"}
+    at = fill(browser, "/records/due-diligence/new", **said, monitoring="Visits each month, by human rights").location
+    assert "Record a step" in browser.get(at).text
+    step = {"step_kind": "resumed", "taken_on": "2018-02-10", "by_function": "Chief of staff"}
+    refused = fill(browser, f"{at}/step", **step)
+    assert refused.status_code == 422
+    assert "support is resumed only after it was suspended" in refused.text
+    opened = typed(browser.get(f"{at}/step").text, **step | {"step_kind": "suspended", "text": "Fuel until vetted"})
+    assert [browser.post(f"{at}/step", data=opened).status_code for _twice in range(2)] == [302, 302]
+    stale = opened | {"submission": "f" * 32, "step_kind": "reported"}
+    assert browser.post(f"{at}/step", data=stale).status_code == 409
+    wrong = fill(browser, f"{at}/edit", **{"steps-0-taken_on": "2018-01-01"})
+    assert wrong.status_code == 422
+    assert "it lies before the assessment" in wrong.text
+    assert fill(browser, f"{at}/edit", **{"steps-0-taken_on": "2018-02-12"}).status_code == 302
+    [kept_one] = kept(scene, HrddpStep)
+    assert (kept_one.taken_on, kept_one.text.en) == (date(2018, 2, 12), "Fuel until vetted")
+    page = browser.get(at).text
+    for told in ("Fuel until vetted", "12 February 2018", "Visits each month, by human rights", "suspend"):
+        assert told in page, told
+    assert "Fuel until vetted" not in browser.get(f"{at}?as_of=2018-02-11").text
+    file = browser.get("/records/due-diligence/export.csv").text
+    assert "support suspended (12 February 2018, Chief of staff, Fuel until vetted)" in file

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.db.models.compliance import HrddpAssessment, HrddpStep
 from tracker.db.models.records import DatedValueRow, Record
 from tracker.domain.cadence import Cadence, cadence_from
-from tracker.domain.dates import NO, UNKNOWN, YES, Span, When
+from tracker.domain.dates import NO, UNKNOWN, YES, Span, When, on
+from tracker.domain.due_diligence import Step, decision_on, last_move
 from tracker.domain.vocabulary.records import VALUES, DatedAttribute
 from tracker.domain.vocabulary.words import Word
 
@@ -44,6 +46,20 @@ def state_on(record: Record, day: date) -> Standing | None:
         return None
     last = max(sure or maybe, key=lambda row: (since(row).latest or date.min, row.id))
     return Standing(VALUES[last.attribute](last.value), since(last), certain=bool(sure) and not maybe)
+
+
+def decision_standing(assessment: HrddpAssessment, day: date) -> Standing | None:
+    """The decision on support that stands on the day, since it was taken or a step changed it; None where none is."""
+    steps = [Step(row.step_kind, row.taken_on) for row in assessment.steps]
+    decision, last = decision_on(assessment.decision, steps, day), last_move(steps, day)
+    if decision is None:
+        return None
+    return Standing(decision, on(last.on) if last else assessment.made or UNKNOWN)
+
+
+def steps_by(assessment: HrddpAssessment, day: date) -> list[HrddpStep]:
+    """The steps that had been taken by the day, oldest first."""
+    return [row for row in assessment.steps if row.taken_on <= day]
 
 
 def cadence_on(record: Record, day: date) -> Cadence | None:

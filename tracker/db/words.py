@@ -19,7 +19,7 @@ from tracker.domain.vocabulary.basics import PREFIXES, RecordKind
 # Words of the tracker rather than of people: identifiers, keys, closed lists, what other columns are made of.
 NO_WORDS = frozenset(
     {"public_id", "title_folded", "locators", "locator", "bundle", "reference_key", "shipped", "slug", "time_zone"}
-    | {"item_key", "closed_as"}
+    | {"item_key", "closed_as", "supporters"}
     | {"purposes", "subjects", "cadence", "finding_key", "key", "snapshot", "decisions", "decision_symbol"}
     | {"leadership_decision.value", "council_decision.symbol", "file", "sha256", "left_out"}
 )

@@ -28,7 +28,7 @@ Counted = Callable[[Quarter], int]
 # Each row: its words, what of it is hollow, what solid.
 ROWS: tuple[tuple[Text, Counted | None, Counted], ...] = (
     (Text(N_("Reports: due (hollow) and filed (solid)")), lambda one: one.due, lambda one: one.filed),
-    (Text(N_("Measures against a risk done")), None, lambda one: one.done),
+    (Text(N_("Measures done")), None, lambda one: one.done),
     (Text(N_("Risk assessments made")), None, lambda one: one.assessed),
 )
 
@@ -86,7 +86,7 @@ def trend_words(quarters: Sequence[Quarter], say: Say) -> str:
         Text(
             N_(
                 "A bar chart by quarter, from %(first)s to %(last)s. In all: reports due %(due)s, reports filed "
-                "%(filed)s, measures against a risk done %(done)s, risk assessments made %(assessed)s. The table "
+                "%(filed)s, measures done %(done)s, risk assessments made %(assessed)s. The table "
                 "below holds the same."
             ),
             about,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -12,10 +12,11 @@ from tracker.db.models.missions import Force, Partnership
 from tracker.domain.access import WRITERS, Reader
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Formality, RecordKind
-from tracker.domain.vocabulary.compliance import FrameworkState
+from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.changing import Change, change, said_in
+from tracker.services.days import lies_ahead
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, keep, state
 from tracker.services.measures import Measure, write_measures
@@ -64,12 +65,26 @@ def change_framework(
 
 
 def _write(framework: Framework, new: NewFramework, partnerships: Collection[Partnership]) -> None:
+    _check(new.measures)
     framework.force_id = _force_of(new, partnerships)
     framework.national_equivalent, framework.public_reporting = new.national_equivalent, new.public_reporting
     language = new.said.language
     framework.gender_perspective = said_in(framework.gender_perspective, new.gender_perspective, language)
     arrange(framework, new.arrangement, language)
     write_measures(framework.measures, FrameworkMeasure, new.measures, language)
+
+
+def _check(measures: Iterable[Measure]) -> None:
+    """Only what is in force is so since a day, and that day has come."""
+    for one in measures:
+        columns = dict(one.more)
+        done_on = columns.get("done_on")
+        if done_on and columns["state"] is not MeasureState.IN_FORCE:
+            words = N_("Only of a measure that is in force can be said since when: %(measure)s.")
+            raise Refused(Text(words, {"measure": one.text}))
+        if done_on and lies_ahead(done_on):
+            words = N_("The day since which it is in force has not come yet: %(measure)s.")
+            raise Refused(Text(words, {"measure": one.text}))
 
 
 def _force_of(new: NewFramework, partnerships: Collection[Partnership]) -> int:

@@ -1,4 +1,4 @@
-"""Due diligence: risk assessments of support under the policy (HRDDP), and the measures that lower a risk."""
+"""Due diligence: risk assessments of support under the policy (HRDDP), measures that lower a risk, later steps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from tracker.domain.dates import When
 from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.basics import Language, RecordKind
 from tracker.domain.vocabulary.compliance import HrddpDecision, Risk
-from tracker.services.changing import Change, change
+from tracker.services.changing import Change, change, said_in
+from tracker.services.due_diligence_steps import NewStep, check_steps, write_steps
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_shared, keep
 from tracker.services.measures import Measure, write_measures
@@ -36,18 +37,21 @@ class NewHrddpAssessment:
     decided_by: str = ""
     communicated_on: date | None = None
     review_due: date | None = None
+    monitoring: str = ""
     measures: tuple[Measure, ...] = ()
+    steps: tuple[NewStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMeasure:
-    """A mitigatory measure: what is done, by which function, by when, and whether it has been."""
+    """A mitigatory measure: what is done, by which function, by when, whether it has been, and what shows it."""
 
     text: str
     language: Language = Language.EN
     owner_function: str = ""
     due: date | None = None
     done_on: date | None = None
+    evidence: str = ""
 
 
 def record_hrddp_assessment(
@@ -75,6 +79,7 @@ def add_measure(session: Session, reader: Reader, assessment: HrddpAssessment, n
             owner_function=new.owner_function or None,
             due=new.due,
             done_on=new.done_on,
+            evidence=said_in(None, new.evidence, new.language),
         )
     )
     session.flush()
@@ -88,10 +93,14 @@ def _write(
         raise Refused(Text(N_("Say which function decided.")), "decided_by")
     if new.communicated_on and not new.decision:
         raise Refused(Text(N_("Say what was decided before it was communicated.")), "decision")
+    check_steps(new.decision, new.made, new.steps)
     if new.support:
         check_shared(session, new.support, partnerships)
     assessment.made, assessment.support_id = new.made, new.support.id if new.support else None
     assessment.risk, assessment.grounds = new.risk, new.grounds or None
     assessment.decision, assessment.decided_by = new.decision, new.decided_by or None
     assessment.communicated_on, assessment.review_due = new.communicated_on, new.review_due
-    write_measures(assessment.measures, HrddpMeasure, new.measures, new.said.language)
+    language = new.said.language
+    assessment.monitoring = said_in(assessment.monitoring, new.monitoring, language)
+    write_measures(assessment.measures, HrddpMeasure, new.measures, language)
+    write_steps(assessment.steps, new.steps, language)

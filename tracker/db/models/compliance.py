@@ -20,6 +20,7 @@ from tracker.domain.vocabulary.compliance import (
     AllegationCategory,
     AllegationChannel,
     HrddpDecision,
+    HrddpStepKind,
     MeasureState,
     ObligationKind,
     Pillar,
@@ -47,7 +48,10 @@ class Framework(Mechanism):
 
 
 class FrameworkMeasure(Base):
-    """A measure under one of the seven pillars."""
+    """A measure under one of the seven pillars; `done_on`: since when it is in force, where that is known.
+
+    `evidence` is what shows that it is done: a symbol, a document, a record. A measure without any is not called shown.
+    """
 
     __tablename__ = "framework_measure"
 
@@ -58,6 +62,9 @@ class FrameworkMeasure(Base):
     owner_function: Mapped[str | None] = mapped_column(String(200))
     due: Mapped[date | None]
     state: Mapped[MeasureState] = word(MeasureState, default=MeasureState.PLANNED)
+    done_on: Mapped[date | None]
+    evidence: Mapped[Wording | None] = mapped_column(WordingType)
+    supporters: Mapped[list[str]] = mapped_column(JSON, default=list)  # values of Supporter
 
     framework: Mapped[Framework] = relationship(back_populates="measures")
 
@@ -152,7 +159,11 @@ class Allegation(Record, Made):
 
 
 class HrddpAssessment(Record, Made):
-    """A risk assessment under the due diligence policy: of one item of support, or a general profile."""
+    """A risk assessment under the due diligence policy: of one item of support, or a general profile.
+
+    `monitoring`: how the conduct of the recipient is followed, and by whom. What stands on a day is the decision, or
+    what steps taken since have made of it.
+    """
 
     __tablename__ = "hrddp_assessment"
     __mapper_args__ = {"polymorphic_identity": RecordKind.HRDDP_ASSESSMENT}
@@ -166,9 +177,13 @@ class HrddpAssessment(Record, Made):
     decided_by: Mapped[str | None] = mapped_column(String(200))
     review_due: Mapped[date | None]
     communicated_on: Mapped[date | None]
+    monitoring: Mapped[Wording | None] = mapped_column(WordingType)
 
     measures: Mapped[list[HrddpMeasure]] = relationship(
         back_populates="assessment", cascade="all, delete-orphan", order_by="HrddpMeasure.id"
+    )
+    steps: Mapped[list[HrddpStep]] = relationship(
+        back_populates="assessment", cascade="all, delete-orphan", order_by="HrddpStep.taken_on, HrddpStep.id"
     )
 
 
@@ -182,5 +197,25 @@ class HrddpMeasure(Base):
     owner_function: Mapped[str | None] = mapped_column(String(200))
     due: Mapped[date | None]
     done_on: Mapped[date | None]
+    evidence: Mapped[Wording | None] = mapped_column(WordingType)
 
     assessment: Mapped[HrddpAssessment] = relationship(back_populates="measures")
+
+
+class HrddpStep(Base):
+    """What was done after an assessment: interceding so that violations end; suspending or withdrawing support.
+
+    Under the policy (A/67/775-S/2013/110) support is suspended or withdrawn where the recipient fails to act.
+    `addressed_to`: a function or an organization, `text`: what was asked and answered; neither names a person.
+    """
+
+    __tablename__ = "hrddp_step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("hrddp_assessment.id", ondelete="CASCADE"), index=True)
+    step_kind: Mapped[HrddpStepKind] = word(HrddpStepKind)
+    taken_on: Mapped[date]
+    by_function: Mapped[str] = mapped_column(String(200))
+    addressed_to: Mapped[str | None] = mapped_column(String(200))
+    text: Mapped[Wording | None] = mapped_column(WordingType)
+
+    assessment: Mapped[HrddpAssessment] = relationship(back_populates="steps")

@@ -14,6 +14,7 @@ from tracker.db.models.compliance import (
     Framework,
     HrddpAssessment,
     HrddpMeasure,
+    HrddpStep,
     Obligation,
     Submission,
 )
@@ -38,6 +39,7 @@ from tracker.db.pictures.columns import pair_of, span, span_of, when
 from tracker.db.pictures.states import DatedValues
 from tracker.domain.cadence import cadence_from
 from tracker.domain.dates import UNKNOWN, on
+from tracker.domain.due_diligence import Step, decision_on
 from tracker.domain.facts.compliance import (
     AllegationFact,
     FrameworkFact,
@@ -53,6 +55,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 MECHANISM, FRAMEWORK, OBLIGATION = table(Mechanism), table(Framework), table(Obligation)
 SUBMISSION, ASSESSMENT, MEASURE = table(Submission), table(HrddpAssessment), table(HrddpMeasure)
 ALLEGATION, DATED, SUPPORTED = table(Allegation), table(DatedValueRow), table(Record).alias("supported")
+TAKEN = table(HrddpStep)
 
 HAS_STATES = (
     select(DATED.c.id)
@@ -132,6 +135,11 @@ MEASURES = (
     .where(MEASURE.c.assessment_id.in_(COVERED_IDS))
     .order_by(MEASURE.c.id)
 )
+STEPS = (
+    select(TAKEN.c.assessment_id, TAKEN.c.step_kind, TAKEN.c.taken_on)
+    .where(TAKEN.c.assessment_id.in_(COVERED_IDS), TAKEN.c.taken_on <= ON)
+    .order_by(TAKEN.c.taken_on, TAKEN.c.id)
+)
 STEP = and_(DATED.c.record_id == ALLEGATION.c.id, DATED.c.attribute == DatedAttribute.ALLEGATION_STATE)
 MOVED_LATELY = select(DATED.c.id).where(
     STEP, or_(DATED.c.effective_latest.is_(None), DATED.c.effective_latest >= CUTOFF)
@@ -152,6 +160,7 @@ ALLEGATIONS = covering(
 def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int, list[Any]]]:
     """The fields `frameworks`, `obligations`, `hrddp` and `allegations`, by partnership."""
     submissions, measures = asking.by_parent(SUBMISSIONS, _submission), _measures(asking)
+    steps = _steps(asking)
 
     def obligation(row_id: int, ref: RecordRef, kind: Any, by_side: Any, *about: Any) -> ObligationFact:
         *dates, cadence, next_due, answered_later = about
@@ -173,7 +182,7 @@ def load_compliance(asking: Asking, dated: DatedValues) -> dict[str, Mapping[int
             support=support,
             made=when(first, last),
             risk=risk,
-            decision=decision,
+            decision=decision_on(decision, steps.get(row_id, ()), asking.on),
             review_due=review_due,
             measures=tuple(measures.get(row_id, ())),
         )
@@ -205,6 +214,13 @@ def _allegation(
 
 def _submission(ref: RecordRef, first: Any, last: Any, covers_due: Any) -> SubmissionFact:
     return SubmissionFact(ref=ref, filed=when(first, last), covers_due=covers_due)
+
+
+def _steps(asking: Asking) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    for assessment, kind, day in asking.rows(STEPS):
+        found[assessment].append(Step(kind, day))
+    return found
 
 
 def _measures(asking: Asking) -> dict[int, list[MeasureFact]]:

@@ -28,7 +28,7 @@ KINDS = (
 
 
 def compliance_of(session: Session, reader: Reader, partnership: Partnership) -> Sequence[Record]:
-    """All of it that the reader may read, with measures, parties and dated values, by name; whatever its date.
+    """All of it that the reader may read, with measures, steps, parties and dated values, by name; whatever its date.
 
     A report filed under a duty that concerns the partnership counts, too. Cases are those of the reader's circles.
     """
@@ -45,6 +45,7 @@ def compliance_of(session: Session, reader: Reader, partnership: Partnership) ->
             selectinload(shown.Framework.measures),
             selectinload(shown.Mechanism.parties).selectinload(MechanismParty.organization),
             selectinload(shown.HrddpAssessment.measures),
+            selectinload(shown.HrddpAssessment.steps),
         )
         .order_by(Record.title_folded, Record.id)
     ).all()

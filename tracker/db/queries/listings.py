@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, true
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from tracker.db.base import Made, Spanned
 from tracker.db.models.agreements import Agreement, Exchange, Incident
@@ -28,12 +29,19 @@ from tracker.domain.vocabulary.records import DatedAttribute
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One kind. `begun` is the condition that a record was there on a day."""
+    """One kind. `begun` is the condition that a record was there on a day; `loads`, the parts that its lists show."""
 
     model: type[Record]
     day: ColumnElement[date]
     begun: Callable[[date], ColumnElement[bool]]
     state: DatedAttribute | None = None
+    loads: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> tuple[ExecutableOption, ...]:
+        """How a list is read: its dated values and these parts, each in one query."""
+        parts = (Record.dated_values, *(getattr(self.model, name) for name in self.loads))
+        return tuple(selectinload(part) for part in parts)
 
     @property
     def kind(self) -> RecordKind:
@@ -46,16 +54,17 @@ class Listing:
         return issubclass(self.model, Spanned)
 
 
-def _of(model: type[Record], state: DatedAttribute | None = None) -> Listing:
+def _of(model: type[Record], state: DatedAttribute | None = None, loads: tuple[str, ...] = ()) -> Listing:
     """The listing of a kind that holds over a span, or was made on a day; with a state, that tells more."""
     began = _first_possible_day(model)
     if state is None:
-        return Listing(model, _day(model), lambda day: or_(began.is_(None), began <= day))
+        return Listing(model, _day(model), lambda day: or_(began.is_(None), began <= day), loads=loads)
     return Listing(
         model,
         _day(model),
         lambda day: and_(or_(began.is_(None), began <= day), _has_state_by(state, day)),
         state,
+        loads,
     )
 
 
@@ -118,10 +127,10 @@ LISTINGS: dict[RecordKind, Listing] = {
         _of(InformationRequest, DatedAttribute.REQUEST_STATE),
         _of(Communication, DatedAttribute.REPLY_STATE),
         _of(Mechanism),
-        _of(Framework, DatedAttribute.FRAMEWORK_STATE),
+        _of(Framework, DatedAttribute.FRAMEWORK_STATE, ("measures",)),
         _of(Obligation),
         _of(Submission),
-        _of(HrddpAssessment),
+        _of(HrddpAssessment, loads=("measures", "steps")),
         _of(Allegation, DatedAttribute.ALLEGATION_STATE),
         _of(CouncilDecision),
         _clauses(),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record, RecordCoverage, RecordScope
@@ -37,12 +37,12 @@ class RecordFilter:
 
 
 def listed(session: Session, reader: Reader, listing: Listing, wanted: RecordFilter, view: View) -> Page[Any]:
-    """One page of records with their dated values; two queries, and what the loads of the kind ask."""
+    """One page of records with their dated values and what the kind loads besides; a query for each."""
     first = listing.day if view.sort == "day" else Record.title_folded
     order = Order((first, Record.id), view.descending)
     statement = _listed(select(listing.model), reader, listing, wanted)
     cursor = cursor_of(order, view.after, view.before)
-    return page_of(session, statement.options(selectinload(Record.dated_values)), order, cursor, view.size)
+    return page_of(session, statement.options(*listing.options), order, cursor, view.size)
 
 
 def count_listed(session: Session, reader: Reader, listing: Listing, wanted: RecordFilter) -> int:
@@ -75,7 +75,7 @@ def children(
 ) -> Sequence[Any]:
     """The records of a kind that belong to another and were there on the day, oldest first, with their dated values."""
     statement = readable(select(listing.model), reader).where(where, Record.kind == listing.kind, listing.begun(day))
-    return session.scalars(statement.options(selectinload(Record.dated_values)).order_by(listing.day, Record.id)).all()
+    return session.scalars(statement.options(*listing.options).order_by(listing.day, Record.id)).all()
 
 
 def concerned(session: Session, reader: Reader, records: Iterable[Record]) -> Mapping[int, Sequence[Partnership]]:

@@ -60,7 +60,10 @@ class MeasureFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HrddpFact(Fact):
-    """A due diligence risk assessment; `support` is the public id of the item, None for a general profile."""
+    """A due diligence risk assessment; `support` is the public id of the item, None for a general profile.
+
+    `decision` is the one that stands on the date of the picture, whatever the assessment decided first.
+    """
 
     support: str | None
     made: When

@@ -35,6 +35,17 @@ class MeasureState(Word):
     DROPPED = "dropped", N_("dropped")
 
 
+class Supporter(Word):
+    """Who helps a force to carry out a measure of its framework."""
+
+    UN_HUMAN_RIGHTS = "un_human_rights", N_("UN human-rights office")
+    MISSION = "mission", N_("the mission")
+    EUROPEAN_UNION = "european_union", N_("European Union")
+    CIVIL_SOCIETY = "civil_society", N_("civil society")
+    AUTHORITIES = "authorities", N_("national authorities")
+    OTHER = "other", N_("another")
+
+
 class ObligationKind(Word):
     """What a reporting obligation is about."""
 
@@ -106,3 +117,18 @@ class HrddpDecision(Word):
     DO_NOT_PROVIDE = "do_not_provide", N_("do not provide")
     SUSPEND = "suspend", N_("suspend")
     WITHDRAW = "withdraw", N_("withdraw")
+
+
+class HrddpStepKind(Word):
+    """What was done after an assessment, where the conduct of the recipient asked for it (A/67/775-S/2013/110).
+
+    The policy asks to intercede with a view to bringing violations to an end, and to suspend or withdraw support where
+    the recipient does not act.
+    """
+
+    INTERCEDED_COMMAND = "interceded_command", N_("interceded with the recipient’s command")
+    INTERCEDED_AUTHORITIES = "interceded_authorities", N_("interceded with the authorities")
+    REPORTED = "reported", N_("reported to headquarters")
+    SUSPENDED = "suspended", N_("support suspended")
+    RESUMED = "resumed", N_("support resumed")
+    WITHDRAWN = "withdrawn", N_("support withdrawn")

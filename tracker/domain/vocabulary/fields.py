@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.texts import N_
 from tracker.domain.vocabulary.fields_of_cases import FIELDS_OF_CASES
 from tracker.domain.vocabulary.fields_of_checklists import FIELDS_OF_CHECKLISTS
+from tracker.domain.vocabulary.fields_of_compliance import FIELDS_OF_COMPLIANCE
 
 FIELDS: dict[str, str] = FIELDS_OF_CHECKLISTS | {
     # Of every record.
@@ -188,32 +189,6 @@ FIELDS: dict[str, str] = FIELDS_OF_CHECKLISTS | {
     "in_reply_to_id": N_("In reply to"),
     "promised_by": N_("Will be done by"),
     "offer": N_("Offered instead"),
-    # Compliance.
-    "national_equivalent": N_("National equivalent"),
-    "gender_perspective": N_("Gender perspective"),
-    "public_reporting": N_("Public reporting"),
-    "framework_id": N_("Compliance framework"),
-    "pillar": N_("Pillar"),
-    "obligation_kind": N_("Kind"),
-    "by_side": N_("Who reports"),
-    "reported_to": N_("Reported to"),
-    "cadence": N_("How often"),
-    "clause_id": N_("Council clause"),
-    "obligation_id": N_("Reporting obligation"),
-    "author": N_("Author"),
-    "occasion": N_("Made on the event of"),
-    "period_from": N_("Looks back on what happened from"),
-    "period_to": N_("Looks back until"),
-    "findings": N_("Findings"),
-    "follow_up": N_("What followed"),
-    "category": N_("Category"),
-    "grave": N_("Grave"),
-    "held_by": N_("Held by"),
-    "support_id": N_("Support item"),
-    "risk": N_("Risk"),
-    "grounds": N_("Grounds"),
-    "decided_by": N_("Decided by"),
-    "assessment_id": N_("Assessment"),
     # Council, leadership, sites, support.
     "renews": N_("Renewal of a mandate"),
     "decision_id": N_("Decision"),
@@ -289,6 +264,7 @@ FIELDS: dict[str, str] = FIELDS_OF_CHECKLISTS | {
     "set_at": N_("Since"),
     "set_by": N_("Account"),
     **FIELDS_OF_CASES,
+    **FIELDS_OF_COMPLIANCE,
 }
 
 ENDS = {"_earliest": N_("%(field)s, first possible day"), "_latest": N_("%(field)s, last possible day")}

@@ -18,6 +18,7 @@ PARTS: dict[str, str] = {
     "negotiation_step": N_("Step of the negotiation"),
     "framework_measure": N_("Measure"),
     "hrddp_measure": N_("Measure"),
+    "hrddp_step": N_("Step after the assessment"),
     "support_basis": N_("Written basis"),
     "clause_answer": N_("Answer"),
     "record_hold": N_("On hold"),

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.models.compliance import HrddpAssessment, Obligation, Submission
+from tracker.db.models.compliance import Framework, HrddpAssessment, Obligation, Submission
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.compliance import compliance_of
@@ -24,7 +24,7 @@ from tracker.web.compliance.diligence import Item, items
 from tracker.web.compliance.force import Stand, frameworks
 from tracker.web.compliance.reports import Group, groups, is_compliance, on_events
 
-Trended = Obligation | Submission | HrddpAssessment
+Trended = Framework | Obligation | Submission | HrddpAssessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,23 +93,24 @@ def _by_name(session: Session, reader: Reader, stands: Sequence[Stand]) -> list[
 
 
 def _trended(records: Sequence[Record]) -> list[Trended]:
-    """The duties, reports and assessments of the trend: nothing that is need to know, whoever asks."""
+    """What the trend counts, or the measures of: nothing that is need to know, whoever asks."""
     open_ones = [one for one in records if not one.need_to_know]
     duties = [one for one in open_ones if isinstance(one, Obligation) and is_compliance(one)]
     known = {one.id for one in duties} | {None}
     reports = [one for one in open_ones if isinstance(one, Submission) and one.obligation_id in known]
-    return [*duties, *reports, *(one for one in open_ones if isinstance(one, HrddpAssessment))]
+    return [*duties, *reports, *(one for one in open_ones if isinstance(one, Framework | HrddpAssessment))]
 
 
 def _begun(one: Trended, day: date) -> bool:
-    began = one.span.began if isinstance(one, Obligation) else one.made or UNKNOWN
+    began = one.span.began if isinstance(one, Framework | Obligation) else one.made or UNKNOWN
     return began.by(day) is not NO
 
 
 def _quarters(trended: Sequence[Trended], day: date) -> tuple[Quarter, ...]:
     reports = [one for one in trended if isinstance(one, Submission)]
     assessments = [one for one in trended if isinstance(one, HrddpAssessment)]
-    done = [measure.done_on for one in assessments for measure in one.measures if measure.done_on]
+    measured = [one for one in trended if isinstance(one, Framework | HrddpAssessment)]
+    done = [measure.done_on for one in measured for measure in one.measures if measure.done_on]
     return trend(
         day,
         [due for one in trended if isinstance(one, Obligation) for due in _due(one, reports, day)],

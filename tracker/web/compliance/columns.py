@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.facts.compliance import FrameworkFact
+from tracker.domain.measures import UNSHOWN
 from tracker.domain.summary import Table
 from tracker.domain.texts import N_, Text, Wording
 from tracker.web.compliance.force import Stand
@@ -18,6 +19,7 @@ from tracker.web.compliance.reports import Duty
 FRAMEWORK, PILLAR, MEASURE = Text(N_("Compliance framework")), Text(N_("Pillar")), Text(N_("Measure"))
 SUPPORT, REPORT, FILED = Text(N_("Support given or considered")), Text(N_("Report")), Text(N_("Filed on"))
 OWNER, DUE, STATE, SINCE = Text(N_("Responsible")), Text(N_("Due")), Text(N_("State")), Text(N_("Since"))
+EVIDENCE, STEP = Text(N_("Evidence")), Text(N_("Last step"))
 LEVEL, MADE, ID = Text(N_("Sensitivity")), Text(N_("Assessed on")), Text(N_("Identifier"))
 NO, FINDING = Text(N_("no")), {"gap": Text(N_("gap")), "verify": Text(N_("to verify"))}
 
@@ -71,6 +73,9 @@ MEASURES = (  # of a framework, a pillar, and a measure under it
     Column("owner", OWNER, lambda one: one[2].row.owner_function),
     Column("due", DUE, lambda one: one[2].row.due),
     Column("state", STATE, lambda one: one[2].state),
+    Column("since", SINCE, lambda one: one[2].since),
+    Column("evidence", EVIDENCE, lambda one: one[2].evidence),
+    Column("supporters", Text(N_("Supported by")), lambda one: tuple(one[2].supporters) or None),
     Column("recorded_state", Text(N_("State as recorded")), lambda one: one[2].row.state, read=False),
     Column("overdue", Text(N_("Overdue")), lambda one: one[2].overdue, read=False),
 )
@@ -105,18 +110,23 @@ ITEMS = (
     Column("holds", Text(N_("Does it hold?")), lambda one: one.standing),
     Column("finding", Text(N_("Finding")), lambda one: FINDING.get(one.mark, NO)),
     Column("overdue", Text(N_("Measures overdue")), lambda one: len(one.overdue) if one.assessments else None),
+    Column("unshown", UNSHOWN, lambda one: len(one.unshown) if one.assessments else None, read=False),
     Column("sensitivity", LEVEL, lambda one: one.record.sensitivity, read=False),
     Column("id", ID, lambda one: one.record.public_id, read=False),
 )
 ASSESSMENTS = (  # of support, and an assessment that covers it
     Column("support", SUPPORT, lambda one: one[0].record.title),
-    Column("made", MADE, lambda one: one[1].made),
-    Column("risk", Text(N_("Risk")), lambda one: one[1].risk),
-    Column("decision", Text(N_("Decision")), lambda one: one[1].decision),
-    Column("review_due", Text(N_("Review by")), lambda one: one[1].review_due),
-    Column("general", Text(N_("General profile")), lambda one: one[1].support_id is None),
-    Column("sensitivity", LEVEL, lambda one: one[1].sensitivity, read=False),
-    Column("id", ID, lambda one: one[1].public_id, read=False),
+    Column("made", MADE, lambda one: one[1].record.made),
+    Column("risk", Text(N_("Risk")), lambda one: one[1].record.risk),
+    Column("decided", Text(N_("Decision of the assessment")), lambda one: one[1].record.decision, read=False),
+    Column("decision", Text(N_("Decision that stands")), lambda one: one[1].decision and one[1].decision.state),
+    Column("step", STEP, lambda one: one[1].step and one[1].step.step_kind),
+    Column("step_on", Text(N_("Taken on")), lambda one: one[1].step and one[1].step.taken_on),
+    Column("monitoring", Text(N_("How conduct is followed")), lambda one: one[1].record.monitoring, read=False),
+    Column("review_due", Text(N_("Review by")), lambda one: one[1].record.review_due),
+    Column("general", Text(N_("General profile")), lambda one: one[1].record.support_id is None),
+    Column("sensitivity", LEVEL, lambda one: one[1].record.sensitivity, read=False),
+    Column("id", ID, lambda one: one[1].record.public_id, read=False),
 )
 OVERDUE = (  # of support, and a measure that is overdue
     Column("support", SUPPORT, lambda one: one[0].record.title),
@@ -129,7 +139,7 @@ TREND = (
     Column("began", Text(N_("Begins on")), lambda one: one.began, read=False),
     Column("due", Text(N_("Reports due")), lambda one: one.due),
     Column("filed", Text(N_("Reports filed")), lambda one: one.filed),
-    Column("done", Text(N_("Measures against a risk done")), lambda one: one.done),
+    Column("done", Text(N_("Measures done")), lambda one: one.done),
     Column("assessed", Text(N_("Risk assessments made")), lambda one: one.assessed),
 )
 FINDINGS = (

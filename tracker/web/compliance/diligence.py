@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.db.models.compliance import HrddpAssessment, HrddpMeasure
+from tracker.db.as_of import Standing as Decision
+from tracker.db.as_of import decision_standing, steps_by
+from tracker.db.models.compliance import HrddpAssessment, HrddpMeasure, HrddpStep
 from tracker.db.models.decisions import Support
 from tracker.db.models.records import Record
 from tracker.domain.dates import NO, UNKNOWN, YES
@@ -25,15 +27,35 @@ Standing = tuple[Text, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """An assessment on the day: the decision that stands, and the last step that was taken."""
+
+    record: HrddpAssessment
+    decision: Decision | None
+    step: HrddpStep | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether a step made another decision of that which the assessment took."""
+        return self.decision is not None and self.decision.state is not self.record.decision
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Support on the day, the assessments that cover it (or the last that did), and how far they hold."""
 
     record: Support
     state: Text
-    assessments: tuple[HrddpAssessment, ...]
+    assessed: tuple[Assessed, ...]
     standing: Text
     mark: str  # of the look: gap, verify or nothing
     overdue: tuple[HrddpMeasure, ...]
+    unshown: tuple[HrddpMeasure, ...]  # done, and nothing shows it
+
+    @property
+    def assessments(self) -> tuple[HrddpAssessment, ...]:
+        """The assessments themselves."""
+        return tuple(one.record for one in self.assessed)
 
 
 def items(records: Sequence[Record], review: Review | None, day: date) -> list[Item]:
@@ -59,6 +81,11 @@ def overdue(assessment: HrddpAssessment, day: date) -> tuple[HrddpMeasure, ...]:
     )
 
 
+def unshown(assessment: HrddpAssessment, day: date) -> tuple[HrddpMeasure, ...]:
+    """The measures that had been done by the day and of which nothing shows it."""
+    return tuple(one for one in assessment.measures if one.done_on and one.done_on <= day and not one.evidence)
+
+
 def _item(record: Support, outcome: Outcome | None, made: Sequence[HrddpAssessment], day: date) -> Item:
     covering = sorted(
         (one for one in made if one.support_id in (None, record.id)),
@@ -71,11 +98,16 @@ def _item(record: Support, outcome: Outcome | None, made: Sequence[HrddpAssessme
     return Item(
         record=record,
         state=_state(record, day),
-        assessments=held,
+        assessed=tuple(_assessed(one, day) for one in held),
         standing=standing,
         mark=mark,
         overdue=tuple(measure for one in held for measure in overdue(one, day)),
+        unshown=tuple(measure for one in held for measure in unshown(one, day)),
     )
+
+
+def _assessed(record: HrddpAssessment, day: date) -> Assessed:
+    return Assessed(record, decision_standing(record, day), next(reversed(steps_by(record, day)), None))
 
 
 def _standing(record: Support, outcome: Outcome | None, held: Sequence[HrddpAssessment], *, valid: bool) -> Standing:

@@ -11,8 +11,9 @@ from tracker.db.models.compliance import Framework, FrameworkMeasure
 from tracker.db.models.liaison import MechanismParty
 from tracker.db.models.records import Record
 from tracker.domain.dates import NO
-from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.compliance import MeasureState, Pillar
+from tracker.domain.measures import UNSHOWN, stood, what_shows
+from tracker.domain.texts import N_, Text, Wording
+from tracker.domain.vocabulary.compliance import MeasureState, Pillar, Supporter
 
 OVERDUE = Text(N_("overdue"))
 WORDS = {
@@ -24,15 +25,34 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure under a pillar, and whether its day has passed without it."""
+    """A measure under a pillar as it stood on the day, and whether its day had passed without it."""
 
     row: FrameworkMeasure
+    stood: MeasureState
     overdue: bool
+    shown: Wording | Text | None
 
     @property
     def state(self) -> Text:
-        """In one word."""
-        return OVERDUE if self.overdue else WORDS[self.row.state]
+        """In a word or two: what is done and nothing shows it is said so."""
+        if self.shown is UNSHOWN:
+            return UNSHOWN
+        return OVERDUE if self.overdue else WORDS[self.stood]
+
+    @property
+    def since(self) -> date | None:
+        """Since when it is in force, where it was on the day."""
+        return self.row.done_on if self.stood is MeasureState.IN_FORCE else None
+
+    @property
+    def evidence(self) -> Wording | Text | None:
+        """What shows that it is done."""
+        return None if self.shown is UNSHOWN else self.shown
+
+    @property
+    def supporters(self) -> list[Supporter]:
+        """Who helps to carry it out, in the order of the list."""
+        return [one for one in Supporter if one.value in self.row.supporters]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +65,7 @@ class Under:
     @property
     def done(self) -> int:
         """How many are in force."""
-        return sum(one.row.state is MeasureState.IN_FORCE for one in self.measures)
+        return sum(one.stood is MeasureState.IN_FORCE for one in self.measures)
 
     @property
     def overdue(self) -> int:
@@ -55,7 +75,7 @@ class Under:
     @property
     def under_way(self) -> int:
         """How many are planned, their day still to come or not set."""
-        return sum(one.row.state is MeasureState.PLANNED for one in self.measures) - self.overdue
+        return sum(one.stood is MeasureState.PLANNED for one in self.measures) - self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +103,11 @@ def frameworks(records: Sequence[Record], day: date) -> list[Stand]:
 
 
 def _under(framework: Framework, pillar: Pillar, day: date) -> Under:
-    rows = [row for row in framework.measures if row.pillar is pillar]
-    return Under(pillar, tuple(Measure(row, _overdue(row, day)) for row in rows))
+    return Under(pillar, tuple(_measure(row, day) for row in framework.measures if row.pillar is pillar))
 
 
-def _overdue(row: FrameworkMeasure, day: date) -> bool:
-    return row.state is MeasureState.PLANNED and row.due is not None and row.due < day
+def _measure(row: FrameworkMeasure, day: date) -> Measure:
+    state = stood(row.state, row.done_on, day)
+    overdue = state is MeasureState.PLANNED and row.due is not None and row.due < day
+    done, done_then = (one is MeasureState.IN_FORCE for one in (row.state, state))
+    return Measure(row, state, overdue, what_shows(row.evidence, done=done, done_then=done_then))

@@ -64,7 +64,7 @@ def _reports(found: Assembled) -> tuple[Table, ...]:
 
 
 def _support(found: Assembled) -> tuple[Table, ...]:
-    assessed = [(one, made) for one in found.items for made in one.assessments]
+    assessed = [(one, made) for one in found.items for made in one.assessed]
     overdue = [(one, measure) for one in found.items for measure in one.overdue]
     support, made = Text(N_("Support and due diligence")), Text(N_("Risk assessments"))
     late = Text(N_("Measures overdue"))
@@ -72,7 +72,7 @@ def _support(found: Assembled) -> tuple[Table, ...]:
         table("support", support, columns.ITEMS, found.items, NO_SUPPORT, made_up=_is_made_up),
         table(
             "assessments", made, columns.ASSESSMENTS, assessed, EMPTY,
-            made_up=lambda one: one[0].record.illustrative or one[1].illustrative,
+            made_up=lambda one: _first_is_made_up(one) or _is_made_up(one[1]),
         ),
         table("measures_overdue", late, columns.OVERDUE, overdue, NOT_OVERDUE, made_up=_first_is_made_up),
     )  # fmt: skip

@@ -14,15 +14,16 @@ from tracker.db.models.compliance import Framework
 from tracker.db.models.missions import Force
 from tracker.db.queries.choices import forces
 from tracker.domain.vocabulary.basics import Formality
-from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar
+from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar, Supporter
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.compliance import NewFramework, change_framework, record_framework
+from tracker.services.measures import Measure
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.answers import Answered, answered
 from tracker.web.recording.changed import ChangedForm
 from tracker.web.recording.choices import chosen, offer
-from tracker.web.recording.measures import MeasureRow
+from tracker.web.recording.measures import MeasureRow, what_shows
 from tracker.web.recording.mechanisms import ArrangementForm
 from tracker.web.recording.rows import Rows
 from tracker.web.session import current
@@ -33,6 +34,18 @@ class PillarRow(MeasureRow):
 
     pillar = fields.choice(_("Under which pillar?"), Pillar)
     state = fields.choice(_("In which state is it?"), MeasureState, must=False, hint=_("No answer: it is planned."))
+    done_on = fields.day(_("In force since"), must=False, hint=_("Only of a measure that is in force."))
+    evidence = what_shows()
+    supporters = fields.ticks(_("Who supports it?"), Supporter)
+
+    def in_full(self) -> Measure:
+        """With its pillar, its state since a day, and who supports it."""
+        return self.measure(
+            pillar=self.pillar.data,
+            state=self.state.data or MeasureState.PLANNED,
+            done_on=self.done_on.data,
+            supporters=[one.value for one in self.supporters.data or ()],
+        )
 
 
 class FrameworkForm(ArrangementForm):
@@ -71,10 +84,6 @@ class FrameworkForm(ArrangementForm):
         return change_framework(session, g.reader, about.of(Framework), self._new(session, None), self.edited(about))
 
     def _new(self, session: Session, state: FrameworkState | None) -> NewFramework:
-        measures = (
-            row.measure(pillar=row.pillar.data, state=row.state.data or MeasureState.PLANNED)
-            for row in self.measures.filled()
-        )
         return NewFramework(
             said=self.said(),
             force=chosen(session, self.force, Force),
@@ -83,7 +92,7 @@ class FrameworkForm(ArrangementForm):
             national_equivalent=self.national_equivalent.data,
             gender_perspective=self.gender_perspective.data or "",
             public_reporting=answered(self.public_reporting.data),
-            measures=tuple(measures),
+            measures=tuple(row.in_full() for row in self.measures.filled()),
         )
 
 

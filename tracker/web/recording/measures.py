@@ -12,8 +12,23 @@ from tracker.web import fields
 from tracker.web.recording.rows import RowForm
 
 
+def key_in(field: HiddenField) -> int | None:
+    """The key of the row that a form shows; None for a new one, or for what is no key."""
+    key = str(field.data or "")
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None
+
+
+def what_shows() -> fields.Block:
+    """The evidence of a measure: asked after whether it is done."""
+    return fields.block(
+        _("What shows that it is done?"), hint=_("A symbol, a document, a record. By function, no names.")
+    )
+
+
 class MeasureRow(RowForm):
-    """A measure."""
+    """A measure; what shows that it is done is asked at the end of each."""
+
+    evidence: fields.Block
 
     key = HiddenField()
     text = fields.block(_("What is done?"), must=True)
@@ -22,11 +37,11 @@ class MeasureRow(RowForm):
 
     def measure(self, **more: Any) -> Measure:
         """What was said, as the services take it."""
-        key = str(self.key.data or "")
         return Measure(
-            key=int(key) if key.isascii() and key.isdigit() and len(key) < 10 else None,
+            key=key_in(self.key),
             text=self.text.data or "",
             owner_function=self.owner_function.data or "",
             due=self.due.data,
+            evidence=self.evidence.data or "",
             more=tuple(more.items()),
         )

@@ -54,7 +54,10 @@ COMPLIANCE: tuple[Recorded, ...] = (
         form=due_diligence.HrddpForm,
         new=Text(N_("Record a due diligence risk assessment")),
         edit=Text(N_("Edit the due diligence risk assessment")),
-        verbs=(Verb(name="measure", button=Text(N_("Add a measure")), form=due_diligence.MeasureForm),),
+        verbs=(
+            Verb(name="measure", button=Text(N_("Add a measure")), form=due_diligence.MeasureForm),
+            Verb(name="step", button=Text(N_("Record a step")), form=due_diligence.StepForm),
+        ),
         under=(RecordKind.SUPPORT,),
     ),
 )

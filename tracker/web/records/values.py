@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
-from tracker.db.as_of import cadence_on, state_on
+from tracker.db.as_of import cadence_on, decision_standing, state_on
 from tracker.db.models.records import Record
 from tracker.db.queries.naming import Named
 from tracker.domain.cadence import cadence_from
@@ -14,13 +14,15 @@ from tracker.domain.cadence_words import cadence_words
 from tracker.domain.dates import When
 from tracker.domain.vocabulary.agreements import AgreementSubject
 from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.compliance import Supporter
 from tracker.domain.vocabulary.fields import FIELDS
 from tracker.domain.vocabulary.liaison import Purpose
 from tracker.domain.vocabulary.missions import DecisionSubject, Posture, Reciprocity
 from tracker.domain.vocabulary.words import Word
+from tracker.web.records.parts_in_words import IN_ONE_CELL
 
 # Fields that hold several words of a list as JSON.
-LISTS: dict[str, type[Word]] = {"purposes": Purpose, "subjects": AgreementSubject}
+LISTS: dict[str, type[Word]] = {"purposes": Purpose, "subjects": AgreementSubject, "supporters": Supporter}
 PERSONS = frozenset({"officer_name", "guest_name"})  # fields that hold the name of a person
 INNER = frozenset({"internal_note"})  # fields under a level of their own within the record
 DECIDED: dict[DecisionSubject, type[Word]] = {
@@ -49,6 +51,10 @@ def value_of(record: Record, field: str, names: Mapping[int, Named], day: date) 
     """The value of a field on the day: words, dates, texts, names of records; None where it is not recorded."""
     if field == "state":
         return state_on(record, day)
+    if field == "stands":
+        return decision_standing(record, day)  # type: ignore[arg-type]  # only assessments of due diligence have it
+    if field in IN_ONE_CELL:
+        return IN_ONE_CELL[field](record, day) or None
     if field == "cadence":
         return _cadence(record, day)
     if field.endswith("_id"):

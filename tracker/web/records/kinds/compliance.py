@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from tracker.db.as_of import steps_by
 from tracker.db.models.compliance import Submission
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind, Theme
-from tracker.web.records.kinds.columns import DATE, DUE, FUNCTION, STATE, TEXT, TITLE
+from tracker.web.records.kinds.columns import DATE, DUE, EVIDENCE, FUNCTION, SINCE, STATE, TEXT, TITLE
 from tracker.web.records.kinds.kind import Asking, Kind, Row, Section
 from tracker.web.records.kinds.liaison import clauses_answered, parties
+from tracker.web.records.parts_in_words import mitigation_cells, pillar_cells, step_cells
 
 
 def _measures(asking: Asking) -> Section:
     rows = sorted(asking.record.measures, key=lambda measure: (measure.pillar.rank, measure.id))
     return Section(
         Text(N_("Measures")),
-        (Text(N_("Pillar")), TEXT, FUNCTION, DUE, STATE),
-        [Row((row.pillar, row.text, row.owner_function, row.due, row.state)) for row in rows],
+        (Text(N_("Pillar")), TEXT, FUNCTION, DUE, STATE, SINCE, Text(N_("Supported by")), EVIDENCE),
+        [Row(pillar_cells(row, asking.day)) for row in rows],
         Text(N_("No measure is recorded under any of the seven pillars.")),
     )
 
@@ -33,9 +35,18 @@ def _submissions(asking: Asking) -> Section:
 def _mitigation(asking: Asking) -> Section:
     return Section(
         Text(N_("Measures")),
-        (TEXT, FUNCTION, DUE, Text(N_("Done on"))),
-        [Row((row.text, row.owner_function, row.due, row.done_on)) for row in asking.record.measures],
+        (TEXT, FUNCTION, DUE, Text(N_("Done on")), EVIDENCE),
+        [Row(mitigation_cells(row, asking.day)) for row in asking.record.measures],
         Text(N_("No measure is recorded.")),
+    )
+
+
+def _steps(asking: Asking) -> Section:
+    return Section(
+        Text(N_("Steps taken")),
+        (DATE, Text(N_("Step")), FUNCTION, Text(N_("Addressed to")), Text(N_("What was asked and answered"))),
+        [Row(step_cells(row)) for row in steps_by(asking.record, asking.day)],
+        Text(N_("No step after this assessment is recorded: what it decided stands.")),
     )
 
 
@@ -50,6 +61,7 @@ COMPLIANCE: tuple[Kind, ...] = (
             "public_reporting", "began", "ended",
         ),
         columns=("force_id", "state"),
+        filed=("measures",),
         sections=(_measures, parties, clauses_answered),
     ),
     Kind(
@@ -78,9 +90,11 @@ COMPLIANCE: tuple[Kind, ...] = (
         plural=Text(N_("Due diligence risk assessments")),
         belongs=Text(N_("Here stand the risk assessments of support, with what was decided and the measures taken.")),
         facts=(
-            "support_id", "made", "risk", "grounds", "decision", "decided_by", "review_due", "communicated_on",
+            "support_id", "made", "risk", "grounds", "decision", "decided_by", "stands", "review_due",
+            "communicated_on", "monitoring",
         ),
-        columns=("support_id", "made", "risk", "decision", "review_due"),
-        sections=(_mitigation,),
+        columns=("support_id", "made", "risk", "stands", "review_due"),
+        filed=("decision", "monitoring", "measures", "steps"),
+        sections=(_mitigation, _steps),
     ),
 )  # fmt: skip

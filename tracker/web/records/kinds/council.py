@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.db.as_of import decision_standing
 from tracker.db.models.agreements import Incident
 from tracker.db.models.compliance import HrddpAssessment, Obligation
 from tracker.db.models.decisions import Clause
@@ -79,7 +80,7 @@ def _due_diligence(asking: Asking) -> Section:
     return Section(
         Text(N_("Due diligence risk assessments")),
         (TITLE, DATE, Text(N_("Risk")), Text(N_("Decision")), UNTIL),
-        [Row((row.made, row.risk, row.decision, row.review_due), row) for row in rows],
+        [Row((row.made, row.risk, decision_standing(row, asking.day), row.review_due), row) for row in rows],
         Text(N_("No risk assessment of this support is recorded.")),
     )
 
