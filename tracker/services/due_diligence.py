@@ -91,8 +91,6 @@ def _write(
 ) -> None:
     if new.decision and not new.decided_by:
         raise Refused(Text(N_("Say which function decided.")), "decided_by")
-    if new.communicated_on and not new.decision:
-        raise Refused(Text(N_("Say what was decided before it was communicated.")), "decision")
     check_steps(new.decision, new.made, new.steps)
     if new.support:
         check_shared(session, new.support, partnerships)

@@ -161,6 +161,7 @@ class Allegation(Record, Made):
 class HrddpAssessment(Record, Made):
     """A risk assessment under the due diligence policy: of one item of support, or a general profile.
 
+    `communicated_on`: when the policy was explained to the recipient, which it asks for before support begins;
     `monitoring`: how the conduct of the recipient is followed, and by whom. What stands on a day is the decision, or
     what steps taken since have made of it.
     """

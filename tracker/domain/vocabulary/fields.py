@@ -51,7 +51,7 @@ FIELDS: dict[str, str] = FIELDS_OF_CHECKLISTS | {
     "held_until": N_("Held until"),
     "review_due": N_("Review due"),
     "review_on": N_("Review due"),
-    "communicated_on": N_("Communicated on"),
+    "communicated_on": N_("Policy explained to the recipient on"),
     "valid_until": N_("Valid until"),
     "made_on": N_("Made on"),
     "decided_on": N_("Decided on"),

@@ -122,6 +122,7 @@ ASSESSMENTS = (  # of support, and an assessment that covers it
     Column("decision", Text(N_("Decision that stands")), lambda one: one[1].decision and one[1].decision.state),
     Column("step", STEP, lambda one: one[1].step and one[1].step.step_kind),
     Column("step_on", Text(N_("Taken on")), lambda one: one[1].step and one[1].step.taken_on),
+    Column("explained", Text(N_("Policy explained to the recipient on")), lambda one: one[1].explained, read=False),
     Column("monitoring", Text(N_("How conduct is followed")), lambda one: one[1].record.monitoring, read=False),
     Column("review_due", Text(N_("Review by")), lambda one: one[1].record.review_due),
     Column("general", Text(N_("General profile")), lambda one: one[1].record.support_id is None),

@@ -33,6 +33,7 @@ class Assessed:
     record: HrddpAssessment
     decision: Decision | None
     step: HrddpStep | None
+    explained: date | None  # when the recipient was told of the policy, where it had been
 
     @property
     def changed(self) -> bool:
@@ -107,7 +108,13 @@ def _item(record: Support, outcome: Outcome | None, made: Sequence[HrddpAssessme
 
 
 def _assessed(record: HrddpAssessment, day: date) -> Assessed:
-    return Assessed(record, decision_standing(record, day), next(reversed(steps_by(record, day)), None))
+    told = record.communicated_on
+    return Assessed(
+        record=record,
+        decision=decision_standing(record, day),
+        step=next(reversed(steps_by(record, day)), None),
+        explained=told if told and told <= day else None,
+    )
 
 
 def _standing(record: Support, outcome: Outcome | None, held: Sequence[HrddpAssessment], *, valid: bool) -> Standing:

@@ -72,7 +72,7 @@ class HrddpForm(MadeForm):
     grounds = fields.block(_("On which grounds?"))
     decision = fields.choice(_("What was decided?"), HrddpDecision, must=False)
     decided_by = fields.line(_("By which function?"), must=False)
-    communicated_on = fields.day(_("When was the recipient told?"), must=False)
+    communicated_on = fields.day(_("When was the policy explained to the recipient?"), must=False)
     review_due = fields.day(_("To be reviewed by"), must=False)
     monitoring = fields.block(_("How is the conduct of the recipient followed, and by whom?"), hint=NAMELESS)
     measures = Rows(MitigationRow, _("Which measures lower the risk?"))
