@@ -109,7 +109,7 @@ def test_it_says_where_the_force_stands_and_what_is_late(client_as: As, scene: S
     outside, fuel = table(page, "support")[1:]
     assert "peaceful exclusion" in outside
     assert "not asked" in outside
-    assert "15 January 2018 : high risk, provide with measures review by 1 May 2018 valid Monitor convoys" in fuel
+    assert "15 January 2018 · high risk, provide with measures review by 1 May 2018 valid Monitor convoys" in fuel
     assert "Brief drivers" not in fuel
     on_its_day = table(reader.get(f"{PAGE}?as_of=2018-01-15").text, "force")
     assert on_its_day[2].startswith("training 1 1 0"), "the last day is included"
