@@ -10,6 +10,7 @@ from tracker.domain.dates import UNKNOWN, When, in_month, in_year, on
 from tracker.domain.texts import Text, Wording
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.i18n import Translator
+from tracker.web.languages import begun
 
 FRENCH = Translator("fr")
 
@@ -47,3 +48,8 @@ def test_a_value_within_a_text_is_said_in_french() -> None:
 
 def test_a_language_that_is_not_offered_is_english() -> None:
     assert Translator("de").say(on(date(2018, 3, 1))) == "1 March 2018"
+
+
+def test_words_that_begin_a_line_keep_their_acronyms() -> None:
+    assert begun("évaluation au titre de la politique (HRDDP)") == "Évaluation au titre de la politique (HRDDP)"
+    assert begun("") == ""

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=language)
     app.add_template_filter(say)
     app.add_template_filter(marked)
+    app.add_template_filter(begun)
     app.add_template_filter(local_time)
     app.add_template_filter(short_day)
     app.add_template_global(language)
@@ -44,6 +45,11 @@ def translator() -> Translator:
 def say(value: Any) -> str:
     """Filter: any value of the domain in words."""
     return translator().say(value)
+
+
+def begun(text: str) -> str:
+    """Filter: words as they begin a line; an acronym in them stays as it is, as it would not with `capitalize`."""
+    return text[:1].upper() + text[1:]
 
 
 def marked(value: Wording | None) -> Markup:

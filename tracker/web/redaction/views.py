@@ -26,7 +26,7 @@ from tracker.web.access_log import note_exported, note_refused
 from tracker.web.addresses import address_of
 from tracker.web.fields import lines
 from tracker.web.forms import WORD
-from tracker.web.languages import language, say
+from tracker.web.languages import begun, language, say
 from tracker.web.records.guarded import is_guarded, watermark
 from tracker.web.records.kinds import BY_KIND
 from tracker.web.redaction.forms import CopyForm
@@ -103,7 +103,7 @@ def _copy(form: CopyForm, record: Record, parts: Sequence[Part], documents: Sequ
         return black_out(text, black, removed)
 
     kept = [replace(part, text=without(part.text), table=_without(part.table, without)) for part in parts]
-    title = next((part.text for part in kept if part.key == "title"), say(record.kind).capitalize())
+    title = next((part.text for part in kept if part.key == "title"), begun(say(record.kind)))
     names = [one for one in documents if one.public_id in (form.files.data or ())]
     return RedactedCopy(
         language=language(),
