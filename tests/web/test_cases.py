@@ -144,6 +144,7 @@ def test_a_grave_case_that_is_substantiated_asks_for_a_review_of_support_at_once
     told = officer.get(f"{gap}?as_of=2018-02-28").text
     assert "A grave allegation was substantiated (23 February 2018)." in told
     assert "Escorts" not in told
+    assert "The daily observation never looks at cases." in told
     form = officer.get(f"{gap}/record?as_of=2018-02-28")
     assert f"about={case.rsplit('/', maxsplit=1)[1]}" in form.location
     scene.write(lambda s, _one: _assess(s, date(2018, 2, 26)))
