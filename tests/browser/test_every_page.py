@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Browser, Page, Request
 
 from tests.browser import axe
 from tests.browser.addresses import reachable, shape_of
@@ -35,6 +35,16 @@ def test_axe_finds_nothing_and_every_page_fits_and_is_light(page_of: Callable[..
             seen.add(shape_of(address.split("?")[0]))
             weights.clear()
     assert not wrong, "\n".join(wrong)
+
+
+def test_axe_sees_what_is_too_pale(chrome: Browser) -> None:
+    """Or the test above tries nothing, with each colour read once."""
+    page = chrome.new_page()
+    pale = "<p style='color: #999'>Pale</p>"
+    page.set_content(f"<!doctype html><html lang='en'><title>T</title><main><h1>Dark</h1>{pale * 2}</main></html>")
+    axe.bring(page)
+    assert [found.partition(":")[0] for found in axe.violations(page)] == ["color-contrast"]
+    page.close()
 
 
 def _look(page: Page, address: str) -> list[str]:
