@@ -28,7 +28,7 @@ run: ready ## Start the demonstration on http://127.0.0.1:8000 with the worked e
 	$(BIN)/tracker serve
 
 test: check ## Check the code, then run every test on SQLite, PostgreSQL and in Chromium
-	@chromium=$$($(BIN)/python -m tests.chromium) && TRACKER_CHROMIUM="$$chromium" $(BIN)/pytest -n logical $(PYTEST_ARGS)
+	@chromium=$$($(BIN)/python -m tests.chromium) && TRACKER_CHROMIUM="$$chromium" $(BIN)/pytest -n logical --dist worksteal $(PYTEST_ARGS)
 
 check: ready ## Lint, formatting, types, import contracts
 	$(BIN)/ruff check .

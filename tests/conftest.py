@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tests import engines
 from tests.databases import KINDS, Server, SqliteServer
+from tests.ordering import by_database
 from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
 from tracker.db import engine as product
 from tracker.services import passwords
@@ -42,6 +43,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """End it, after the last worker."""
     if not hasattr(config, "workerinput"):
         end_run()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep each worker with one kind of database; where there are no workers, leave the order as it reads."""
+    if hasattr(config, "workerinput"):
+        items[:] = by_database(items)
 
 
 def pytest_collection_finish() -> None:

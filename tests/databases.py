@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Protocol
@@ -15,12 +16,17 @@ from tracker.db.engine import make_engine
 
 KINDS = ("sqlite", "postgresql")
 
+Fill = Callable[[Engine], None]
+
 
 class Server(Protocol):
     """Whatever lends databases to tests; each is returned before the next test begins."""
 
-    def lend(self) -> str:
-        """Return the address of a migrated database that nobody has written to."""
+    def lend(self, fill: Fill | None = None) -> str:
+        """Return the address of a migrated database that nobody has written to, or only `fill`.
+
+        It is filled once; what it then holds is copied at every other loan.
+        """
 
     def engine(self, address: str) -> Engine:
         """Return the engine of the product on what `lend` gave."""
@@ -36,21 +42,33 @@ class Server(Protocol):
 
 
 class SqliteServer:
-    """Files in one folder: every loan is a copy of one migrated file."""
+    """Files in one folder: every loan is a copy of one that was migrated, or filled too."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._engines: dict[str, Engine] = {}
-        self._template = folder / "template.db"
-        migrate(f"sqlite:///{self._template}")
-        # What is still in the write-ahead log would not be copied.
-        with closing(sqlite3.connect(self._template)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._templates: dict[Fill | None, Path] = {}
 
-    def lend(self) -> str:
+    def lend(self, fill: Fill | None = None) -> str:
+        if fill not in self._templates:
+            self._templates[fill] = self._template(fill)
         address = self.create()
-        shutil.copyfile(self._template, make_url(address).database or "")
+        shutil.copyfile(self._templates[fill], _path(address))
         return address
+
+    def _template(self, fill: Fill | None) -> Path:
+        if fill is None:
+            address = self.create()
+            migrate(address)
+        else:
+            address = self.lend()
+            engine = make_engine(address)
+            fill(engine)
+            engine.dispose()
+        # What is still in the write-ahead log would not be copied.
+        with closing(sqlite3.connect(_path(address))) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return _path(address)
 
     def engine(self, address: str) -> Engine:
         if address not in self._engines:
@@ -66,8 +84,12 @@ class SqliteServer:
         return f"sqlite:///{self._folder / uuid4().hex}.db"
 
     def drop(self, address: str) -> None:
-        for path in self._folder.glob(f"{Path(make_url(address).database or '').name}*"):
+        for path in self._folder.glob(f"{_path(address).name}*"):
             path.unlink()
+
+
+def _path(address: str) -> Path:
+    return Path(make_url(address).database or "")
 
 
 def migrate(address: str) -> None:

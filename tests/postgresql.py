@@ -14,8 +14,8 @@ from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, make_url, text
 
-from tests.databases import migrate
-from tests.emptying import Emptying
+from tests.databases import Fill, migrate
+from tests.emptying import Contents, Emptying
 from tracker.db.engine import make_engine
 
 TEMPLATE = "tracker_template"
@@ -42,6 +42,7 @@ class PostgresServer:
         self._idle: list[str] = []
         self._emptying: dict[str, tuple[Engine, Emptying]] = {}
         self._engines: dict[str, Engine] = {}
+        self._contents: dict[Fill, Contents] = {}
         with self._administer() as connection:
             # Only one worker makes the template, the others wait for it.
             connection.execute(text("SELECT pg_advisory_lock(1)"))
@@ -49,8 +50,21 @@ class PostgresServer:
             if connection.scalar(named, {"name": TEMPLATE}) is None:
                 self._make_template(connection)
 
-    def lend(self) -> str:
-        return self._idle.pop() if self._idle else self._copy()
+    def lend(self, fill: Fill | None = None) -> str:
+        address = self._idle.pop() if self._idle else self._copy()
+        if fill:
+            self._fill(address, fill)
+        return address
+
+    def _fill(self, address: str, fill: Fill) -> None:
+        engine, emptying = self._emptying[address]
+        if fill in self._contents:
+            with engine.connect() as connection:
+                self._contents[fill].put(connection)
+        else:
+            fill(self.engine(address))
+            with engine.connect() as connection:
+                self._contents[fill] = emptying.contents(connection)
 
     def engine(self, address: str) -> Engine:
         """The same engine at each loan: a new connection would have to learn all tables anew."""

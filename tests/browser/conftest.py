@@ -9,20 +9,18 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from werkzeug.serving import make_server
 
 from config import Config
-from tests import assessments, chromium
+from tests import assessments, chromium, contents
 from tests.databases import Server
 from tracker.app import create_app
 from tracker.db.actor import LOADING, act_as
-from tracker.db.engine import make_engine, make_sessions
+from tracker.db.engine import make_sessions
 from tracker.db.models.missions import Partnership
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.checklists import AnswerState
-from tracker.reference.example import load_example
-from tracker.reference.load import load_register
 from tracker.services.accounts import DEMO_PASSWORD, add_demo_accounts, demo_address
 from tracker.services.readers import reader_for
 
@@ -45,20 +43,17 @@ class Served:
     database_url: str
 
 
-def furnish(database_url: str) -> None:
+def furnish(engine: Engine) -> None:
     """Load the register, the worked example, one sign-in per role, and a checklist that is open for Barkhane."""
-    engine = make_engine(database_url)
+    contents.mali(engine)
     with make_sessions(engine)() as session:
         act_as(session, LOADING)
-        load_register(session)
-        load_example(session, "mali-2018")
         accounts = {account.email: account for account in add_demo_accounts(session)}
         assessments.load(session)
         one = session.scalars(select(Partnership).where(Partnership.slug == "minusma-barkhane")).one()
         reader = reader_for(session, accounts[demo_address(Role.LIAISON)])
         assessments.say(session, reader, assessments.opened(session, reader, one), "trial-talk", AnswerState.MET)
         session.commit()
-    engine.dispose()
 
 
 def serve(database_url: str, files: Path) -> Iterator[Served]:
@@ -76,8 +71,7 @@ def serve(database_url: str, files: Path) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def served(servers: Callable[[str], Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The example on SQLite, for tests that change nothing that another test looks at."""
-    address = servers("sqlite").lend()
-    furnish(address)
+    address = servers("sqlite").lend(furnish)
     yield from serve(address, tmp_path_factory.mktemp("files"))
     servers("sqlite").take_back(address)
 
@@ -86,8 +80,7 @@ def served(servers: Callable[[str], Server], tmp_path_factory: pytest.TempPathFa
 def served_alone(request: pytest.FixtureRequest, servers: Callable[[str], Server], tmp_path: Path) -> Iterator[Served]:
     """The example on a database of this test alone; of the kind the test names, SQLite where it names none."""
     kind = getattr(request, "param", "sqlite")
-    address = servers(kind).lend()
-    furnish(address)
+    address = servers(kind).lend(furnish)
     yield from serve(address, tmp_path)
     servers(kind).take_back(address)
 

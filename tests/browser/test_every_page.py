@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Browser, Page, Request
 
+from tests.browser import axe
 from tests.browser.addresses import reachable, shape_of
 from tracker.domain.vocabulary.access import Role
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RULES = (
-    "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"
-)
+pytestmark = pytest.mark.browser
 TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 WIDTHS = (1280, 360)
 FIRST_VISIT = 60 * 1024
@@ -41,13 +37,23 @@ def test_axe_finds_nothing_and_every_page_fits_and_is_light(page_of: Callable[..
     assert not wrong, "\n".join(wrong)
 
 
+def test_axe_sees_what_is_too_pale(chrome: Browser) -> None:
+    """Or the test above tries nothing, with each colour read once."""
+    page = chrome.new_page()
+    pale = "<p style='color: #999'>Pale</p>"
+    page.set_content(f"<!doctype html><html lang='en'><title>T</title><main><h1>Dark</h1>{pale * 2}</main></html>")
+    axe.bring(page)
+    assert [found.partition(":")[0] for found in axe.violations(page)] == ["color-contrast"]
+    page.close()
+
+
 def _look(page: Page, address: str) -> list[str]:
     """What axe finds at both widths, and whether the page runs over the edge."""
     wrong: list[str] = []
-    page.evaluate(AXE)
+    axe.bring(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        wrong += [f"{address} at {width}: {violation}" for violation in page.evaluate(RULES)]
+        wrong += [f"{address} at {width}: {violation}" for violation in axe.violations(page)]
         if page.evaluate(TOO_WIDE):
             wrong.append(f"{address}: wider than {width} px")
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})

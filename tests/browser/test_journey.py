@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tracker.domain.vocabulary.access import Role
 
+pytestmark = pytest.mark.browser
 NOBODY_WROTE = "No text of this kind was ever signed."
 BOTTOM_LINE = "Liaison with Barkhane rests on personal ties."
 

@@ -20,6 +20,7 @@ from tracker.domain.dates import UNKNOWN
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Side
 
+pytestmark = pytest.mark.browser
 WEEKLY = "Weekly synchronization meeting"
 STATES = ("present", "present", "represented", "present", "excused", "absent")
 

@@ -10,32 +10,22 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests.databases import Server, migrate
+from tests import contents
+from tests.databases import Fill, Server
 
-Loaded = Callable[[str, str | None], Engine]
+Loaded = Callable[[str, Fill], Engine]
 
 
 @pytest.fixture(scope="session")
 def loaded(servers: Callable[[str], Server]) -> Iterator[Loaded]:
-    """Give the engine of a kind on a database with the register and, where one is named, an example."""
-    from tracker.db.engine import make_engine, make_sessions
-    from tracker.reference.example import load_example
-    from tracker.reference.load import load_register
-
+    """Give the engine of a kind on a database that was filled so."""
     with ExitStack() as stack:
 
         @cache
-        def engine(kind: str, example: str | None) -> Engine:
-            address = servers(kind).create()
-            stack.callback(servers(kind).drop, address)
-            migrate(address)
-            engine = make_engine(address)
-            stack.callback(engine.dispose)
-            with make_sessions(engine).begin() as session:
-                load_register(session)
-                if example:
-                    load_example(session, example)
-            return engine
+        def engine(kind: str, fill: Fill) -> Engine:
+            address = servers(kind).lend(fill)
+            stack.callback(servers(kind).take_back, address)
+            return servers(kind).engine(address)
 
         yield engine
 
@@ -43,14 +33,14 @@ def loaded(servers: Callable[[str], Server]) -> Iterator[Loaded]:
 @pytest.fixture
 def register(kind: str, loaded: Loaded) -> Iterator[Session]:
     """Give a session on a database that holds the register; all its work is undone at the end."""
-    with _undone(loaded(kind, None)) as session:
+    with _undone(loaded(kind, contents.register)) as session:
         yield session
 
 
 @pytest.fixture
 def mali(kind: str, loaded: Loaded) -> Iterator[Session]:
     """Give a session on a database that holds register and worked example; all its work is undone at the end."""
-    with _undone(loaded(kind, "mali-2018")) as session:
+    with _undone(loaded(kind, contents.mali)) as session:
         yield session
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import ROOT
-from tests import rows
+from tests import contents, rows
 from tests.integration.conftest import Loaded
 from tracker.cli import main
 from tracker.domain.vocabulary.access import Role
@@ -46,7 +46,7 @@ def mali_at_shell(
     kind: str, loaded: Loaded, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> Run:
     """Give the command on a database with the worked example."""
-    return runner(loaded(kind, "mali-2018"), monkeypatch, capfdbinary)
+    return runner(loaded(kind, contents.mali), monkeypatch, capfdbinary)
 
 
 @pytest.fixture

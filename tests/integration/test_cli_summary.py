@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import ROOT
-from tests import rows
+from tests import contents, rows
 from tests.integration.conftest import Loaded
 from tracker.cli import main
 from tracker.domain.vocabulary.access import Role
@@ -29,7 +29,7 @@ Failing = Callable[..., tuple[int, str]]
 @pytest.fixture
 def at_shell(kind: str, loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands work on a database with the worked example."""
-    url = loaded(kind, "mali-2018").url.render_as_string(hide_password=False)
+    url = loaded(kind, contents.mali).url.render_as_string(hide_password=False)
     monkeypatch.setenv("TRACKER_DATABASE_URL", url)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from tests.databases import Server
 from tests.statements import statements
-from tracker.db.engine import make_engine
+from tracker.db.engine import make_engine, make_sessions
 from tracker.db.models.missions import Theatre
 from tracker.domain.texts import wording
 
@@ -49,6 +52,24 @@ def test_a_changed_shipped_row_is_not_lent_again(engine: Engine, turn: str) -> N
     with engine.begin() as connection:
         assert connection.scalar(revision) != "changed", turn
         connection.execute(text("UPDATE alembic_version SET version_num = 'changed'"))
+
+
+def one_theatre(engine: Engine) -> None:
+    """Fill a database with it."""
+    with make_sessions(engine).begin() as session:
+        theatre(session)
+
+
+def test_what_fills_a_database_is_in_every_loan_of_it_and_in_no_other(
+    kind: str, servers: Callable[[str], Server]
+) -> None:
+    for fill, found in ((one_theatre, [1, 2]), (one_theatre, [1, 2]), (None, [1])):
+        address = servers(kind).lend(fill)
+        with make_sessions(servers(kind).engine(address)).begin() as session:
+            session.add(Theatre(key="sahel", name=wording("Sahel"), name_folded="sahel"))
+        with servers(kind).engine(address).connect() as connection:
+            assert connection.scalars(select(Theatre.id).order_by(Theatre.id)).all() == found
+        servers(kind).take_back(address)
 
 
 def test_a_bare_database_has_no_tables(bare_database_url: str) -> None:

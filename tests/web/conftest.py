@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import Config
+from tests.databases import Server
 from tests.web.browser import PASSWORD, TOKEN, Browser
 from tests.web.example import example, examples, make_app
-from tests.web.scenes import scene
+from tests.web.scenes import build, scene
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
@@ -25,6 +26,14 @@ __all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]
 def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application, put together once: its pages are compiled once, its addresses too."""
     return make_app("sqlite://", tmp_path_factory.mktemp("never_used"))
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, kind: str, servers: Callable[[str], Server]) -> Iterator[str]:
+    """Give the address of a database for this test alone: empty, or with the scene where the test looks at one."""
+    address = servers(kind).lend(build if "scene" in request.fixturenames else None)
+    yield address
+    servers(kind).take_back(address)
 
 
 @pytest.fixture

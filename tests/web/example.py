@@ -14,16 +14,14 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import Config
+from tests import contents
 from tests.databases import Server
 from tests.web.browser import PASSWORD, Browser
 from tracker.app import create_app
-from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_sessions
 from tracker.db.models.records import Record
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
-from tracker.reference.example import load_example
-from tracker.reference.load import load_register
 from tracker.services.accounts import NewAccount, add_account
 
 
@@ -84,15 +82,10 @@ def examples(
 
         @cache
         def example(kind: str) -> Example:
-            address = servers(kind).lend()
+            address = servers(kind).lend(contents.mali)
             stack.callback(servers(kind).take_back, address)
             app = make_app(address, tmp_path_factory.mktemp("files"))
             stack.callback(app.extensions["tracker.engine"].dispose)
-            with make_sessions(app.extensions["tracker.engine"])() as session:
-                act_as(session, LOADING)
-                load_register(session)
-                load_example(session, "mali-2018")
-                session.commit()
             return Example(app)
 
         yield example

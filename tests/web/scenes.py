@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests import rows
+from tracker.db.engine import make_sessions
+from tracker.db.models.decisions import Site
+from tracker.db.models.meetings import Forum
 from tracker.db.models.missions import Mission, Partnership
 from tracker.db.models.records import Record
 from tracker.domain.vocabulary.gaps import Matter
@@ -48,19 +51,25 @@ class Scene:
             return session.scalar(select(func.count()).select_from(kind)) or 0
 
 
-@pytest.fixture
-def scene(sessions: sessionmaker[Session]) -> Scene:
+def build(engine: Engine) -> None:
     """A mission, a combat force, a shared site, a forum; stated: no formal liaison, and nothing else."""
-    with sessions() as session:
+    with make_sessions(engine)() as session:
         rows.write_as(session)
         ours = rows.mission(session, "mission", reading_date=rows.TODAY)
         theirs = rows.force(session, "force", CombatRole.PRACTICE)
         one = rows.partnership(session, ours, theirs)
-        site = rows.site(session, one)
-        forum = rows.forum(session, one)
+        rows.site(session, one)
+        rows.forum(session, one)
         rows.statement(session, one, Matter.LIAISON_POSITION)
         session.commit()
-        return Scene(sessions, one.public_id, site.public_id, forum.public_id)
+
+
+@pytest.fixture
+def scene(sessions: sessionmaker[Session]) -> Scene:
+    """What was built: the database was lent with it, because the test asks for it."""
+    with sessions() as session:
+        one, site, forum = (session.scalars(select(kind.public_id)).one() for kind in (Partnership, Site, Forum))
+        return Scene(sessions, one, site, forum)
 
 
 def another_mission(session: Session) -> Mission:

@@ -55,6 +55,8 @@ def matching_recommendations(session: Session, reader: Reader, wanted: Recommend
         statement = statement.where(Recommendation.key.in_(wanted.among))
     if wanted.without:
         statement = statement.where(Recommendation.key.not_in(wanted.without))
+    if not (wanted.words or wanted.addressee or wanted.language):  # most pages: no text need be read
+        return list(session.scalars(statement.with_only_columns(Recommendation.id)))
     return ids_where(session, statement, lambda row: _holds(wanted, row))
 
 
