@@ -20,6 +20,7 @@ from tests.unit.rules.build import (
     statement,
     support,
 )
+from tests.unit.rules.build_compliance import assessment
 from tests.unit.rules.build_mechanisms import agreement, forum, position, tour
 from tracker.domain.access import EVERYWHERE, Reader
 from tracker.domain.dates import MAYBE, UNKNOWN, Span
@@ -256,6 +257,17 @@ def test_cases_are_for_their_circle_only() -> None:
     assert (found.severity, found.circle, found.restricted) == (Severity.CRITICAL, frozenset({5, 6}), True)
     for reader in (OPEN, CLEARED, OFFICER, Reader(account=4, level=STRICT), Reader(level=STRICT), Reader(account=5)):
         assert not {"HRC-05", "HRC-06"} & told(seen, reader).keys()
+
+
+def test_an_assessment_above_the_level_of_a_member_silences_and_is_not_named() -> None:
+    grave = case(5, ref=ref(RecordKind.ALLEGATION, sensitivity=CONFIDENTIAL, circle=frozenset({5})),
+                 steps=((AllegationState.SUBSTANTIATED, ago(40)),))  # fmt: skip
+    member = Reader(account=5, level=CONFIDENTIAL)
+    item, before = support(), assessment(None, ago(90), ref=ref(RecordKind.HRDDP_ASSESSMENT, sensitivity=STRICT))
+    found = told(picture(support=(item,), hrddp=(before,), allegations=(grave,)), member)["HRC-02"]
+    assert (found.subject, set(found.records)) == (grave.ref, {grave.ref, item.ref})
+    since = assessment(None, ago(10), ref=ref(RecordKind.HRDDP_ASSESSMENT, sensitivity=STRICT))
+    assert "HRC-02" not in told(picture(support=(item,), hrddp=(since,), allegations=(grave,)), member)
 
 
 def test_a_member_of_one_circle_sees_that_case_only() -> None:

@@ -16,8 +16,10 @@ from tests.web.browser import Browser
 from tests.web.cases import WORD, fill, force_of, recorded, step, transmissible
 from tests.web.filling import typed
 from tests.web.scenes import Scene
+from tracker.db.models.accounts import Account
 from tracker.db.models.compliance import Allegation, HrddpAssessment
-from tracker.db.models.decisions import Support
+from tracker.db.models.decisions import LeadershipDecision, Support
+from tracker.db.models.gaps import FindingDecision
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import DatedValueRow, History
 from tracker.db.scopes import cover
@@ -146,7 +148,8 @@ def test_a_grave_case_that_is_substantiated_asks_for_a_review_of_support_at_once
     assert "Escorts" not in told
     assert "The daily observation never looks at cases." in told
     form = officer.get(f"{gap}/record?as_of=2018-02-28")
-    assert f"about={case.rsplit('/', maxsplit=1)[1]}" in form.location
+    assert "partnership=mission-force" in form.location
+    assert case.rsplit("/", maxsplit=1)[1] not in form.location, "the assessment is open to more people"
     scene.write(lambda s, _one: _assess(s, date(2018, 2, 26)))
     assert "Assessed since the allegation was substantiated." in officer.get(case).text
     assert gap not in officer.get("/gaps?view=list&as_of=2018-02-28").text
@@ -271,3 +274,36 @@ def test_who_leaves_the_circle_sees_nothing_more_and_one_keeper_stays(
 def typed_options(page: str) -> list[str]:
     """The persons that a page offers."""
     return [f"ac-{part[:8]}" for part in page.split('value="ac-')[1:]]
+
+
+def test_what_is_decided_on_the_gap_of_a_case_is_known_to_its_circle_of_today(
+    officer: Browser, scene: Scene, client_as: As
+) -> None:
+    case = recorded(officer, scene, channel="sea")
+    transmissible(officer, case)
+    gap = f"/gaps/HRC-05:{case.rsplit('/', maxsplit=1)[1]}"
+    clearing, other = client_as(Role.CLEARING_OFFICER), client_as(Role.HUMAN_RIGHTS)
+    options = typed_options(officer.get(f"{case}/circle-add").text)
+    people = {name: next(key for key in options if _function(scene, key) == role.value) for name, role in
+              (("clearing", Role.CLEARING_OFFICER), ("other", Role.HUMAN_RIGHTS))}  # fmt: skip
+    assert fill(officer, f"{case}/circle-add", person=people["clearing"], reason="accepts risk").status_code == 302
+    page = clearing.get(f"{gap}?as_of=2018-03-20").text
+    assert "assign-to" in page
+    assert "leadership-title" not in page, "an open decision would tell of the case"
+    said = typed(page) | {"assign-to": WORD, "assign-reason": WORD, "leadership-title": WORD}
+    assert clearing.post(f"{gap}/decide/assign?as_of=2018-03-20", data=said).status_code == 302
+    with scene.sessions() as session:
+        decision = session.scalars(select(FindingDecision)).one().public_id
+        assert session.scalars(select(LeadershipDecision)).all() == []
+    history = f"/records/{decision}/history"
+    assert (clearing.get(history).status_code, other.get(history).status_code) == (200, 404)
+    assert fill(officer, f"{case}/circle-remove", person=people["clearing"], reason="moved").status_code == 302
+    assert fill(officer, f"{case}/circle-add", person=people["other"], reason="deputy").status_code == 302
+    assert (clearing.get(history).status_code, other.get(history).status_code) == (404, 200)
+    assert WORD not in clearing.get("/partnerships/mission-force/history").text
+    assert WORD in other.get(f"{gap}?as_of=2018-03-20").text
+
+
+def _function(scene: Scene, key: str) -> str:
+    with scene.sessions() as session:
+        return str(session.scalar(select(Account.function).where(Account.public_id == key)))

@@ -46,10 +46,17 @@ def told(
     return as_question(mine) if isinstance(mine, Gap) and isinstance(whole, Question) else mine
 
 
+def readable_of(outcome: Outcome, level: Sensitivity) -> Outcome:
+    """The outcome without the records above this level; its words rest on none of them."""
+    if not isinstance(outcome, Met | Fires):
+        return outcome
+    return replace(outcome, records=tuple(ref for ref in outcome.records if _readable(ref, level)))
+
+
 def _silenced(whole: Outcome, level: Sensitivity) -> Outcome:
     """Why nothing is asked, without what the reader may not read."""
     if isinstance(whole, Met):
-        return replace(whole, records=tuple(r for r in whole.records if _readable(r, level)))
+        return readable_of(whole, level)
     if isinstance(whole, ByDecision):
         ref = whole.decision
         bare = ref if _readable(ref, level) else replace(ref, title=Wording(), slug=None, locators=())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.domain.access import Reader
 from tracker.domain.as_of import begun
 from tracker.domain.dates import MAYBE, NO, YES, Certainty, When
-from tracker.domain.disclosure import told
+from tracker.domain.disclosure import readable_of, told
 from tracker.domain.facts.refs import RecordRef
 from tracker.domain.findings import Finding
 from tracker.domain.outcomes import ByDecision, Fires, Gap, Outcome, Question, TooEarly, as_question
@@ -193,10 +193,13 @@ def _cases(picture: Picture, rules: Sequence[Rule], reader: Reader) -> list[Judg
     if reader.account is None or not picture.allegations:
         return []
     circle_rules = [made for rule in rules if (made := rule.for_circle())]
-    own = picture.for_circle(reader.account).up_to(reader.level)
+    circle = picture.for_circle(reader.account)
+    # An assessment above the reader's level may silence what is asked of support; it is not named.
+    own = replace(circle.up_to(reader.level), hrddp=circle.hrddp)
     if not own.allegations:
         return []
-    return [j for j in judge(own, circle_rules) if j.outcome.subject.circle is not None]
+    judged = [j for j in judge(own, circle_rules) if j.outcome.subject.circle is not None]
+    return [Judged(j.rule, readable_of(j.outcome, reader.level)) for j in judged]
 
 
 def _unswallowed(judged: list[Judged]) -> list[Judged]:

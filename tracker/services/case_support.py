@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import and_, or_, select
@@ -17,11 +17,15 @@ from tracker.db.queries.listings import LISTINGS
 from tracker.db.queries.records import children
 from tracker.domain.access import Reader
 from tracker.domain.dates import NO, UNKNOWN, When
+from tracker.domain.disclosure import ABOVE
+from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.support_review import what_follows
 from tracker.domain.texts import Text
-from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.missions import HrddpScope
 from tracker.services.case_clocks import fact_of
+
+Days = defaultdict[int | None, list[When]]  # of the assessments, by support; None: general profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,28 @@ def support_touched(session: Session, reader: Reader, case: Allegation, day: dat
         HrddpAssessment.support_id.in_([one.id for one in given]),
         and_(HrddpAssessment.support_id.is_(None), HrddpAssessment.id.in_(beside)),  # a general profile
     )
-    made: dict[int | None, list[When]] = defaultdict(list)
-    for one in children(session, reader, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
-        made[one.support_id].append(one.made or UNKNOWN)
+    seen: Days = defaultdict(list)
+    above: Days = defaultdict(list)  # an assessment above the reader's level may answer; it is not told of
+    whole = replace(reader, level=max(Sensitivity, key=lambda level: level.rank))
+    for one in children(session, whole, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
+        found = seen if one.sensitivity.rank <= reader.level.rank else above
+        found[one.support_id].append(one.made or UNKNOWN)
     fact = fact_of(case, day)
     return tuple(
-        Touched(one, assessed, what_follows(fact, assessed))
-        for one, assessed in ((one, _latest(made[one.id] + made[None])) for one in given)
+        _touched(one, fact, _days(seen, one), _days(above, one))
+        for one in given
         if one.scope is not HrddpScope.OUTSIDE and one.span.holds(day) is not NO
     )
+
+
+def _touched(one: Support, fact: AllegationFact, seen: list[When], above: list[When]) -> Touched:
+    assessed = _latest(seen)
+    mine, whole = what_follows(fact, assessed), what_follows(fact, _latest(seen + above))
+    return Touched(one, assessed, mine if mine == whole else ABOVE)
+
+
+def _days(made: Days, one: Support) -> list[When]:
+    return made[one.id] + made[None]
 
 
 def _latest(days: Iterable[When]) -> When | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.gaps import FindingDecision
 from tracker.db.models.meetings import ActionPoint
 from tracker.db.models.records import DatedValueRow, Record, RecordCircle, RecordScope
 from tracker.domain.access import HEADQUARTERS, Reader
@@ -21,6 +22,8 @@ from tracker.domain.vocabulary.records import DatedAttribute
 OPEN_KINDS = (RecordKind.MISSION, RecordKind.FORCE, RecordKind.ORGANIZATION, RecordKind.RECOMMENDATION)
 DOCUMENT: Any = AttachedDocument.__table__
 ACTION: Any = ActionPoint.__table__
+DECIDED: Any = FindingDecision.__table__
+SUBJECT_AT = len("HRC-02:") + 1  # where in the key of a finding its subject begins
 WORK_ON_SUMMARIES = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)
 
 
@@ -30,8 +33,8 @@ def visible_to(
     """The condition on `record` under which this reader may read a row; with `removed`, one that was removed.
 
     What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too;
-    a document by whoever may read the record it is attached to, an action point by whoever may read its meeting; the
-    circle of that one is theirs.
+    a document by whoever may read the record it is attached to, an action point by whoever may read its meeting, what
+    was decided on a gap of a circle by whoever may read its subject; the circle of that one is theirs.
     """
     return _condition(reader, permission, removed)
 
@@ -46,6 +49,7 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
         or_(known, _shares_a_circle()),
         or_(Record.kind != RecordKind.DOCUMENT, _borne_by_readable(reader, DOCUMENT.alias(), "attached_to_id")),
         or_(Record.kind != RecordKind.ACTION_POINT, _borne_by_readable(reader, ACTION.alias(), "meeting_id")),
+        or_(Record.kind != RecordKind.FINDING_DECISION, Record.need_to_know.is_(False), _on_readable(reader)),
         or_(
             Record.anchor_id.is_(None),
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
@@ -56,15 +60,29 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
 
 
 def _shares_a_circle() -> ColumnElement[bool]:
-    """It is need to know because what it hangs on is: whoever reads that is in the circle. Documents, action points."""
-    document, action = DOCUMENT.alias(), ACTION.alias()
+    """It is need to know because what it hangs on is: whoever reads that is in the circle, today's circle.
+
+    Documents, action points, what was decided on a gap.
+    """
+    document, action, decided, subject = DOCUMENT.alias(), ACTION.alias(), DECIDED.alias(), aliased(Record)
     bearer, carrier = aliased(Record), aliased(Record)
     hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)
     of_meeting = and_(action.c.id == Record.id, carrier.id == action.c.meeting_id)
     return or_(
         exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know),
         exists().where(of_meeting, carrier.need_to_know),
+        exists().where(decided.c.id == Record.id, _is_subject(subject, decided), subject.need_to_know),
     )
+
+
+def _is_subject(subject: type[Record], decided: Any) -> ColumnElement[bool]:
+    return subject.public_id == func.substr(decided.c.finding_key, SUBJECT_AT)
+
+
+def _on_readable(reader: Reader) -> ColumnElement[bool]:
+    """The subject of the gap on which it was decided lies within the reader's level and circles."""
+    decided, subject = DECIDED.alias(), aliased(Record)
+    return exists().where(decided.c.id == Record.id, _is_subject(subject, decided), *_cleared(subject, reader))
 
 
 def _borne_by_readable(reader: Reader, part: Any, bearer: str) -> ColumnElement[bool]:

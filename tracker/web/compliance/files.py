@@ -103,7 +103,7 @@ def _file(
 
 
 def _answer(file: ComplianceFile, suffix: str) -> Response:
-    note_exported(request.path)
+    note_exported(f"{request.path} ({file.ceiling.value})")
     make: Any = FILES[suffix][2]
     answer = Response(make(file), content_type=media_type(file, suffix))
     answer.headers["Content-Disposition"] = f'attachment; filename="{compliance_name(file, suffix)}"'

@@ -15,6 +15,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language
 from tracker.services.errors import Refused, Stale
 from tracker.services.gaps import decide
+from tracker.services.gaps.observe import level_of
 from tracker.services.keeping import Said
 from tracker.services.leadership import NewLeadershipDecision, record_leadership_decision
 from tracker.services.locking import lock
@@ -72,7 +73,7 @@ def _decide(session: Session, gap: Gap, partnership: Partnership, form: Decision
         accepted = decide.AcceptRisk(key=gap.key, on=gap.on, reason=reason, until=form.until.data)
         decide.accept_risk(session, g.reader, partnership, accepted)
     elif isinstance(form, LeadershipForm):
-        chosen = form.decision.data or _recorded(session, partnership, form)
+        chosen = form.decision.data or _recorded(session, gap, partnership, form)
         followed = decide.FollowLeadership(key=gap.key, on=gap.on, reason=reason, decision=chosen)
         decide.follow_leadership(session, g.reader, partnership, followed)
     else:
@@ -81,17 +82,18 @@ def _decide(session: Session, gap: Gap, partnership: Partnership, form: Decision
         verb(session, g.reader, partnership, plain)
 
 
-def _recorded(session: Session, partnership: Partnership, form: LeadershipForm) -> str:
-    """The leadership decision that was typed here, recorded. Raises Refused where it is not complete."""
+def _recorded(session: Session, gap: Gap, partnership: Partnership, form: LeadershipForm) -> str:
+    """The leadership decision that was typed here, recorded at the level of the gap. Raises Refused where it lacks."""
     if "title" not in form or not form.title.data:
         raise Refused(Text(N_("Choose a leadership decision on this partnership.")), "decision")
     for name in ("about", "by_function", "decided"):
         if not form[name].data:
             raise Refused(Text(N_("Please fill this in.")), name)
     until = form.until.data
+    assert gap.line is not None
     assert form.decided.data is not None
     new = NewLeadershipDecision(
-        said=Said(title=form.title.data, language=Language(language())),
+        said=Said(title=form.title.data, language=Language(language()), sensitivity=level_of(gap.line.finding)),
         subject=form.about.data,
         by_function=str(form.by_function.data),
         decided=on(form.decided.data),

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from tracker.db.queries.library import recommendations_of
 from tracker.db.queries.partnerships import leadership_decisions_of
+from tracker.domain.rules.rule import Audience
 from tracker.domain.vocabulary.access import Permission
 from tracker.web import fields
 from tracker.web.access import requires
@@ -64,7 +65,8 @@ def decision_form(gap: Gap, verb: str) -> DecisionForm:
     if isinstance(form, LeadershipForm):
         held = leadership_decisions_of(current(), g.reader, gap.partnerships)
         form.decision.choices = [SelectChoice("", "—"), *(SelectChoice(d.public_id, say(d.title)) for d in held)]
-        if not gap.may(Permission.CLEAR_SUMMARY):  # only clearing officers record what leadership decided
+        # Only clearing officers record what leadership decided; of what is restricted, nothing open is recorded here.
+        if not gap.may(Permission.CLEAR_SUMMARY) or gap.rule.audience is not Audience.READERS:
             for name in ("title", "about", "by_function", "decided", "until"):
                 del form[name]
     if not form.is_submitted():

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from flask import g
+
 from tracker.db.models.records import Record
+from tracker.db.queries.partnerships import partnerships_concerning
 from tracker.domain.rules.rule import Rule
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.access import Permission
@@ -30,6 +33,7 @@ from tracker.web.recording import (
     tours,
 )
 from tracker.web.recording.forms import ShortForm
+from tracker.web.session import current
 
 RECORD = (Permission.RECORD,)
 LEADERSHIP = (Permission.CLEAR_SUMMARY,)
@@ -57,7 +61,9 @@ def _next_session(subject: Record, key: str) -> str:
 
 
 def _assessment(subject: Record, _key: str) -> str:
-    return link("recording.new", path=FORM_PATHS[RecordKind.HRDDP_ASSESSMENT], about=subject.public_id)
+    """The assessment is open to more people than the case: its address names the partnerships only."""
+    concerned = [one.slug for one in partnerships_concerning(current(), g.reader, subject)]
+    return link("recording.new", path=FORM_PATHS[RecordKind.HRDDP_ASSESSMENT], partnership=concerned)
 
 
 OFFERS: dict[Matter, Offer] = {

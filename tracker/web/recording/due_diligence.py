@@ -61,7 +61,10 @@ class StepRow(RowForm):
 class HrddpForm(MadeForm):
     """A due diligence risk assessment."""
 
-    hint = _("Names of victims, witnesses and suspects stay in the assessment that you cite.")
+    hint = _(
+        "Names of victims, witnesses and suspects stay in the assessment that you cite. Say nothing of a case here: "
+        "more people read this than its circle."
+    )
     more: ClassVar[tuple[str, ...]] = ("steps", *MadeForm.more)
     columns: ClassVar[dict[str, str]] = {"day": "made", "support": "support_id"}
 
