@@ -105,7 +105,7 @@ def test_it_says_what_the_page_says_in_every_format(officer: Browser, scene: Sce
         assert lines[0][-1] == "Watermark", name
     with scene.sessions() as session:
         noted = {tuple(row) for row in session.execute(select(AccessLog.verb, AccessLog.what))}
-    assert {("exported", f"{at}.{suffix}") for at in (PAGE, MISSION) for suffix in FILES} <= noted
+    assert {("exported", f"{at}.{suffix} (unclassified)") for at in (PAGE, MISSION) for suffix in FILES} <= noted
 
 
 def test_it_leaves_by_its_own_permission_in_the_scope_of_the_mission(client_as: As, scene: Scene) -> None:
