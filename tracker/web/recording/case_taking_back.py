@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from tracker.db.as_of import since
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization
-from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.records import VALUES
 from tracker.services.case_taking_back import LastStep, last_step, take_back
 from tracker.web import fields
@@ -24,25 +23,32 @@ from tracker.web.recording.watchful import NO_NAMES, WatchfulForm
 from tracker.web.session import current
 
 
-class TakeBackForm(WatchfulForm, VerbForm):
-    """A step that never was."""
+def followed(record: Any, _day: date) -> bool:
+    """Whether something followed its first state."""
+    return last_step(record) is not None
 
-    name, button = "take-back", Text(N_("Take back the last step"))
+
+class OfTheLastStep:
+    """What the form says of the step that goes."""
+
     hint: Any
+
+    def say_what_goes(self, case: Allegation) -> None:
+        """Say which it is."""
+        step = last_step(case)
+        if step is not None:
+            self.hint = gettext("What goes, and stays in history: %(step)s.", step=_in_words(step))
+
+
+class TakeBackForm(OfTheLastStep, WatchfulForm, VerbForm):
+    """A step that never was."""
 
     reason = fields.block(_("Why is it taken back?"), must=True, hint=NO_NAMES)
 
     def begin(self, about: About, day: date, language: str) -> None:
         """Say what goes."""
         super().begin(about, day, language)
-        step = last_step(about.of(Allegation))
-        if step is not None:
-            self.hint = gettext("What goes, and stays in history: %(step)s.", step=_in_words(step))
-
-    @classmethod
-    def offered(cls, record: Any, _day: date) -> bool:
-        """Where something followed the first state."""
-        return last_step(record) is not None
+        self.say_what_goes(about.of(Allegation))
 
     def keep(self, session: Session, about: About) -> Allegation:
         """Take it back."""
@@ -53,9 +59,9 @@ class TakeBackForm(WatchfulForm, VerbForm):
 def _in_words(step: LastStep) -> str:
     """Which it was: its day, its values, to whom it was conveyed."""
     told = [say(VALUES[row.attribute](row.value)) for row in step.values]
-    day = since(step.values[0]) if step.values else None
+    day: Any = since(step.values[0]) if step.values else None
     if step.told:
         organization = current().get(Organization, step.told.organization_id)
         told += [say(organization.title)] if organization else []
         day = day or step.told.conveyed_on
-    return gettext("%(day)s: %(what)s", day=say(day), what=", ".join(told))
+    return str(gettext("%(day)s: %(what)s", day=say(day), what=", ".join(told)))
