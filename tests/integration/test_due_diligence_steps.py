@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -20,7 +21,13 @@ from tracker.domain.vocabulary.compliance import HrddpDecision, HrddpStepKind, M
 from tracker.services.changing import Change
 from tracker.services.compliance import NewFramework, record_framework
 from tracker.services.days import AHEAD, lies_ahead
-from tracker.services.due_diligence import NewHrddpAssessment, change_hrddp_assessment, record_hrddp_assessment
+from tracker.services.due_diligence import (
+    NewHrddpAssessment,
+    NewMeasure,
+    add_measure,
+    change_hrddp_assessment,
+    record_hrddp_assessment,
+)
 from tracker.services.due_diligence_steps import NewStep, add_step
 from tracker.services.errors import NotAllowed, Refused, Stale
 from tracker.services.keeping import Said
@@ -118,6 +125,31 @@ def test_a_picture_holds_the_decision_that_stood_on_its_day(session: Session) ->
     days = (date(2018, 1, 19), date(2018, 1, 20), date(2018, 2, 1))
     found = [load_pictures(session, [one.id], day)[0].hrddp[0].decision for day in days]
     assert found == [HrddpDecision.PROVIDE, HrddpDecision.SUSPEND, HrddpDecision.PROVIDE]
+
+
+def test_an_assessment_lies_not_ahead_and_is_reviewed_after_it_was_made(session: Session) -> None:
+    one, ahead = rows.pair(session), TODAY + timedelta(days=9)
+    done = Measure(text="Courses", more=(("done_on", ahead),))
+    wrong: tuple[tuple[dict[str, Any], str | None], ...] = (
+        ({"made": on(ahead)}, "day"),
+        ({"communicated_on": ahead}, "communicated_on"),
+        ({"review_due": MADE - timedelta(days=1)}, "review_due"),
+        ({"measures": (done,)}, None),
+    )
+    for said, field in wrong:
+        with pytest.raises(Refused) as refused:
+            record_hrddp_assessment(
+                session, OFFICER, NewHrddpAssessment(**{"said": SAID, "made": on(MADE), **said}), [one]
+            )
+        assert refused.value.field == field
+    right = NewHrddpAssessment(said=SAID, made=on(MADE), review_due=ahead)
+    with pytest.raises(Refused, match="not come yet"):
+        add_measure(
+            session,
+            OFFICER,
+            record_hrddp_assessment(session, OFFICER, right, [one]),
+            NewMeasure(text="x", done_on=ahead),
+        )
 
 
 def test_only_what_is_in_force_is_so_since_a_day(session: Session) -> None:

@@ -24,6 +24,7 @@ from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.settings import set_highest_level
 
 As = Callable[..., Browser]
+NOT_YET = "has not come yet"
 A, STRICTLY = AllegationState, Sensitivity.STRICTLY_CONFIDENTIAL
 
 
@@ -139,6 +140,28 @@ def test_an_illegal_move_changes_nothing_and_says_why(officer: Browser, scene: S
     early = step(officer, case, "assess", "2018-01-01")
     assert (early.status_code, "cannot lie before" in early.text) == (422, True)
     assert (states(scene), told(scene)) == (["received"], before)
+
+
+def test_nothing_of_a_case_was_done_on_a_day_that_lies_ahead(officer: Browser, scene: Scene) -> None:
+    new = {"title": "Case 5", "category": "other", "channel": "other", "received": "2150-01-01"}
+    answer = fill(officer, "/records/cases/new", **new, partnerships=["mission-force"])
+    assert (answer.status_code, NOT_YET in answer.text) == (422, True)
+    case = recorded(officer, scene, **{"consents-0-recipient": force_of(scene), "consents-0-consent": "given"})
+    for field in ("day", "lasted", "reprisal_checked_on", "consents-0-given_on"):
+        answer = fill(officer, f"{case}/edit", **{field: "2150-01-01"})
+        assert (answer.status_code, NOT_YET in answer.text) == (422, True), field
+    before = told(scene)
+    hold = {"held_by": "Chief", "held_until": "2150-02-01", "reason": "risk"}
+    for verb, fields in (("assess", {}), ("hold", hold), ("verification", {"verification": "verified"})):
+        answer = step(officer, case, verb, "2150-01-01", **fields)
+        assert (answer.status_code, NOT_YET in answer.text) == (422, True), verb
+    assert (states(scene), told(scene)) == (["received"], before)
+    transmissible(officer, case)
+    to = {"addressee": "parent", "organization": force_of(scene)}
+    assert NOT_YET in step(officer, case, "convey", "2150-01-01", **to).text
+    assert step(officer, case, "convey", "2018-02-21", **to).status_code == 302
+    assert NOT_YET in step(officer, case, "reply-promised", "2150-01-01", promised_by="2150-02-01").text
+    assert step(officer, case, "reply-promised", "2018-02-22", promised_by="2150-02-01").status_code == 302
 
 
 def test_nobody_is_told_without_consent_nor_the_local_commander_by_default(officer: Browser, scene: Scene) -> None:

@@ -66,6 +66,20 @@ def test_a_framework_is_announced_and_comes_into_force(client_as: As, scene: Sce
             assert standing.state is state
 
 
+def test_the_state_of_a_framework_dates_from_no_day_before_it_began_nor_ahead(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    ahead = fill(browser, "/records/frameworks/new", **FRAMEWORK | {"day": "2150-01-10"})
+    assert (ahead.status_code, "has not come yet" in ahead.text) == (422, True)
+    at = fill(browser, "/records/frameworks/new", **FRAMEWORK).location
+    for since, why in (("2017-12-31", "It began on 10 January 2018"), ("2150-01-01", "This day has not come yet.")):
+        refused = fill(browser, f"{at}/state", values="in_force", since=since)
+        assert (refused.status_code, why in refused.text) == (422, True)
+    assert fill(browser, f"{at}/state", values="called_for", since="2018-01-10").status_code == 302
+    assert (
+        fill(browser, f"{at}/state", values="in_force", since="2018-01-01", since_certainty="month").status_code == 302
+    )
+
+
 def test_measures_keep_their_other_language_when_one_before_them_goes(client_as: As, scene: Scene) -> None:
     browser = client_as(Role.LIAISON)
     at = fill(browser, "/records/frameworks/new", **FRAMEWORK, **TRAINING, **RULES).location

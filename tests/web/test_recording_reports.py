@@ -44,6 +44,7 @@ def test_a_filed_report_moves_the_next_due_date_on(client_as: As, scene: Scene, 
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
     browser.strict = False
     assert browser.post(f"{duty}/file", data={**opened, "day": "2018-02-16"}).status_code == 409
+    assert file(browser, duty, day="2150-02-16") == 422, "nothing was filed on a day that has not come yet"
     assert file(browser, duty, day="2018-02-20", covers_due="2017-11-01") == 302  # an older one, found later
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
 

@@ -48,6 +48,16 @@ class Cadence:
         """Whether it falls on the nth weekday of a month."""
         return self.weekday is not None and self.nth is not None and bool(self._months())
 
+    def after_due(self, due: date) -> date | None:
+        """The due date after one that was met; what fell on the last day of its month falls on that of another.
+
+        Of what was met on a day that only happened to be the last, `due_dates` keeps the day.
+        """
+        following = next(self.due_dates(due), None)
+        if following is None or not self._months() or self.monthly_by_weekday or due.day < _length(due):
+            return following
+        return following.replace(day=_length(following))
+
     def due_dates(self, anchor: date) -> Iterator[date]:
         """The due dates after one that was met on the anchor, to the end of the calendar; nothing where not regular.
 
@@ -105,12 +115,17 @@ class Cadence:
         index = anchor.year * 12 + anchor.month - 1 + months
         year, month = divmod(index, 12)
         month += 1
-        length = calendar.monthrange(year, month)[1]
+        length = _length(date(year, month, 1))
         if self.weekday is None or self.nth is None:
             return date(year, month, min(anchor.day, length))
         first = (self.weekday - date(year, month, 1).weekday()) % 7 + 1
         day = first + 7 * (self.nth - 1)
         return date(year, month, day if day <= length else day - 7)
+
+
+def _length(day: date) -> int:
+    """How many days its month has."""
+    return calendar.monthrange(day.year, day.month)[1]
 
 
 def cadence_data(cadence: Cadence) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tracker.domain.vocabulary.cases import Addressee, Consent, Verification
 from tracker.domain.vocabulary.compliance import AllegationState, Risk
 from tracker.domain.vocabulary.correspondence import ReplyState
 from tracker.domain.vocabulary.records import DatedAttribute
+from tracker.services.days import refuse_ahead
 from tracker.services.errors import Refused
 from tracker.services.keeping import state
 from tracker.services.permissions import demand_any
@@ -47,15 +48,17 @@ class Conveying:
     why: str = ""
 
 
-def begin_move(session: Session, reader: Reader, case: Allegation, version: int) -> None:
-    """Whoever keeps the case, on the version that he saw. Raises NotAllowed, Stale."""
+def begin_move(session: Session, reader: Reader, case: Allegation, step: Step) -> None:
+    """Whoever keeps the case, on the version that he saw, on a day that has come. Raises NotAllowed, Stale, Refused."""
     demand_any(session, reader, case)
-    expect_version(session, case, version)
+    expect_version(session, case, step.version)
+    session.refresh(case)  # all of it: what a step writes is then one entry of history, and can be taken back as one
+    refuse_ahead(step.on, "on")
 
 
 def move_case(session: Session, reader: Reader, case: Allegation, to: AllegationState, step: Step) -> Allegation:
     """Move it to a state that needs nothing but a day and, for some, a reason. Raises NotAllowed, Stale, Refused."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     again = to is AllegationState.ASSESSED and present(case, STATE, AllegationState) is AllegationState.TRANSMISSIBLE
     _follow(case, to, step)
     if (to in REASONED or again) and not step.reason:
@@ -68,7 +71,7 @@ def mark_transmissible(
     session: Session, reader: Reader, case: Allegation, risk: Risk, checked_by: str, step: Step
 ) -> Allegation:
     """It may be conveyed: somebody considered reprisals. From now on its clock runs. Raises as `move_case` does."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     _follow(case, AllegationState.TRANSMISSIBLE, step)
     if not checked_by:
         raise Refused(Text(N_("Say which function considered reprisals.")), "reprisal_checked_by")
@@ -82,7 +85,7 @@ def mark_transmissible(
 
 def hold_case(session: Session, reader: Reader, case: Allegation, by: str, until: date, step: Step) -> Allegation:
     """Hold it to protect those concerned, until a day; holding it again sets another day."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     _follow(case, AllegationState.HELD, step)
     if step.on.latest is None or until < step.on.latest:
         raise Refused(Text(N_("It is held until a day that lies before.")), "held_until")
@@ -95,7 +98,7 @@ def hold_case(session: Session, reader: Reader, case: Allegation, by: str, until
 
 def lift_hold(session: Session, reader: Reader, case: Allegation, step: Step) -> Allegation:
     """End the hold: it stands again where it stood before."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     found = last_state(case, STATE, AllegationState)
     if found is None or found[0] is not AllegationState.HELD:
         raise Refused(Text(N_("It is not held.")))
@@ -108,7 +111,7 @@ def lift_hold(session: Session, reader: Reader, case: Allegation, step: Step) ->
 
 def convey(session: Session, reader: Reader, case: Allegation, to: Conveying, step: Step) -> Allegation:
     """Convey it, or tell one more. Nobody is told without the source's consent, nor a local commander, unasked why."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     now = present(case, STATE, AllegationState)
     if now not in WITH_THEM:
         if why := illegal(CASE_MOVES, now, AllegationState.CONVEYED):
@@ -125,7 +128,7 @@ def convey(session: Session, reader: Reader, case: Allegation, to: Conveying, st
 
 def verify_case(session: Session, reader: Reader, case: Allegation, to: Verification, step: Step) -> Allegation:
     """Say what became of the attempt to verify it."""
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     follow(case, DatedAttribute.VERIFICATION, _ANY, to, step.on, step.reason)
     session.flush()
     return case

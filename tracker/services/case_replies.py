@@ -36,7 +36,7 @@ def record_case_reply(session: Session, reader: Reader, case: Allegation, reply:
     What was done or declined answers the allegation. A promise or an offer says no more than that it arrived: the time
     for an answer runs on. No answer changes nothing but that somebody looked.
     """
-    begin_move(session, reader, case, step.version)
+    begin_move(session, reader, case, step)
     if why := not_with_them(present(case, STATE, AllegationState)):
         raise Refused(why)
     follow(case, DatedAttribute.CASE_REPLY, CASE_REPLY_MOVES, reply.to, step.on, step.reason or reply.offer)

@@ -21,6 +21,7 @@ from tracker.domain.vocabulary.compliance import AllegationCategory, AllegationC
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.changing import Change, change
 from tracker.services.circle import may_know
+from tracker.services.days import lies_ahead, refuse_ahead
 from tracker.services.errors import NotAllowed, Refused
 from tracker.services.keeping import Said, keep, state
 
@@ -73,6 +74,7 @@ def record_allegation(
     """Record a case; whoever records it is in its circle. Raises NotAllowed, Refused."""
     if reader.account is None:
         raise NotAllowed(CASES[0])
+    refuse_ahead(new.received, "received")
     case = Allegation(need_to_know=True)
     _write(case, new)
     people = may_know(session, partnerships, new.said.sensitivity)
@@ -92,6 +94,8 @@ def change_allegation(
 def _write(case: Allegation, new: NewAllegation) -> None:
     if new.said.sensitivity is Sensitivity.UNCLASSIFIED:
         raise Refused(Text(N_("A case is never unclassified.")), "sensitivity")
+    for done, field in ((new.made, "day"), (new.lasted, "lasted"), (new.reprisal_checked_on, "reprisal_checked_on")):
+        refuse_ahead(done, field)
     if new.lasted.known and new.made.earliest and new.lasted.latest and new.lasted.latest < new.made.earliest:
         raise Refused(Text(N_("It cannot have ended before it began.")), "lasted")
     case.category, case.channel, case.grave = new.category, new.channel, new.grave
@@ -120,6 +124,9 @@ def _write_consents(case: Allegation, said: Collection[ConsentSaid]) -> None:
         row.conditions = one.conditions or None
         if row.consent is Consent.CONDITIONAL and not row.conditions:
             raise Refused(Text(N_("Say under which conditions the source agrees.")))
+        if row.given_on and lies_ahead(row.given_on):
+            words = N_("%(organization)s: the day on which the source was asked has not come yet.")
+            raise Refused(Text(words, {"organization": one.recipient.title}))
         rows.append(row)
     case.consents = rows
 

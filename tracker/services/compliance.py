@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from tracker.db.as_of import since
 from tracker.db.models.compliance import Framework, FrameworkMeasure
 from tracker.db.models.missions import Force, Partnership
 from tracker.domain.access import WRITERS, Reader
+from tracker.domain.dates import UNKNOWN, YES, precedes
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Formality, RecordKind
 from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState
 from tracker.domain.vocabulary.liaison import MechanismKind
 from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.changing import Change, change, said_in
-from tracker.services.days import lies_ahead
+from tracker.services.dated_values import Holds, hold_from
+from tracker.services.days import lies_ahead, refuse_ahead
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, keep, state
 from tracker.services.measures import Measure, write_measures
@@ -64,7 +67,23 @@ def change_framework(
     return change(session, reader, framework, edit, lambda record: _write(record, new, edit.covered))
 
 
+def hold_framework_state(session: Session, reader: Reader, framework: Framework, new: Holds) -> Framework:
+    """Say in which state it is from a day on: one that has come, and not before it began. Raises as `hold_from` does.
+
+    What nobody had called for before a day was neither announced nor in force then.
+    """
+    refuse_ahead(new.since, "since")
+    states = [since(row) for row in framework.dated_values if row.attribute is new.attribute]
+    for began in (framework.began or UNKNOWN, min(states, key=lambda one: one.sort_key, default=UNKNOWN)):
+        if precedes(new.since, began) is YES:
+            words = N_("It began on %(day)s: it was in no state before.")
+            raise Refused(Text(words, {"day": began}), "since")
+    hold_from(session, reader, framework, new)
+    return framework
+
+
 def _write(framework: Framework, new: NewFramework, partnerships: Collection[Partnership]) -> None:
+    refuse_ahead(new.arrangement.began, "day")
     _check(new.measures)
     framework.force_id = _force_of(new, partnerships)
     framework.national_equivalent, framework.public_reporting = new.national_equivalent, new.public_reporting

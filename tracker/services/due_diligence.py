@@ -17,6 +17,7 @@ from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.basics import Language, RecordKind
 from tracker.domain.vocabulary.compliance import HrddpDecision, Risk
 from tracker.services.changing import Change, change, said_in
+from tracker.services.days import lies_ahead, refuse_ahead
 from tracker.services.due_diligence_steps import NewStep, check_steps, write_steps
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_shared, keep
@@ -73,6 +74,7 @@ def change_hrddp_assessment(
 def add_measure(session: Session, reader: Reader, assessment: HrddpAssessment, new: NewMeasure) -> HrddpAssessment:
     """Add a measure to a due diligence risk assessment."""
     demand_any(session, reader, assessment)
+    refuse_ahead(new.done_on, "done_on")
     assessment.measures.append(
         HrddpMeasure(
             text=wording(new.text, new.language),
@@ -91,6 +93,7 @@ def _write(
 ) -> None:
     if new.decision and not new.decided_by:
         raise Refused(Text(N_("Say which function decided.")), "decided_by")
+    _check_days(new)
     check_steps(new.decision, new.made, new.steps)
     if new.support:
         check_shared(session, new.support, partnerships)
@@ -102,3 +105,16 @@ def _write(
     assessment.monitoring = said_in(assessment.monitoring, new.monitoring, language)
     write_measures(assessment.measures, HrddpMeasure, new.measures, language)
     write_steps(assessment.steps, new.steps, language)
+
+
+def _check_days(new: NewHrddpAssessment) -> None:
+    """What was done was done on a day that has come; it is reviewed after it was made."""
+    refuse_ahead(new.made, "day")
+    refuse_ahead(new.communicated_on, "communicated_on")
+    if new.review_due and new.made.earliest and new.review_due < new.made.earliest:
+        raise Refused(Text(N_("It cannot be reviewed before it was made.")), "review_due")
+    for one in new.measures:
+        done_on = dict(one.more).get("done_on")
+        if done_on and lies_ahead(done_on):
+            words = N_("The day on which it was carried out has not come yet: %(measure)s.")
+            raise Refused(Text(words, {"measure": one.text}))

@@ -18,6 +18,7 @@ from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind, Side
 from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.services.changing import Change, change, said_in
+from tracker.services.days import refuse_ahead
 from tracker.services.errors import Refused
 from tracker.services.keeping import Said, check_shared, keep
 from tracker.services.locking import lock
@@ -114,7 +115,7 @@ def due_after(obligation: Obligation, filed: NewSubmission) -> date | None:
         return due
     if obligation.cadence is None:
         return None
-    return next(cadence_from(obligation.cadence).due_dates(answered), None)
+    return cadence_from(obligation.cadence).after_due(answered)
 
 
 def change_report(
@@ -140,6 +141,7 @@ def _write(session: Session, obligation: Obligation, new: NewObligation, partner
 def _write_report(
     session: Session, submission: Submission, new: NewSubmission, partnerships: Collection[Partnership]
 ) -> None:
+    refuse_ahead(new.filed, "day")
     if new.obligation:
         check_shared(session, new.obligation, partnerships)
     elif new.covers_due:

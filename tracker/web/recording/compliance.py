@@ -16,7 +16,7 @@ from tracker.db.queries.choices import forces
 from tracker.domain.vocabulary.basics import Formality
 from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar, Supporter
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.compliance import NewFramework, change_framework, record_framework
+from tracker.services.compliance import NewFramework, change_framework, hold_framework_state, record_framework
 from tracker.services.measures import Measure
 from tracker.web import fields
 from tracker.web.recording.about import About
@@ -101,3 +101,8 @@ class FrameworkStateForm(ChangedForm):
 
     attribute = DatedAttribute.FRAMEWORK_STATE
     values = fields.choice(_("In which state is it from that day on?"), FrameworkState)
+
+    def keep(self, session: Session, about: About) -> Framework:
+        """Record it."""
+        said = self.holds(self.attribute, self.named())
+        return hold_framework_state(session, g.reader, about.of(Framework), said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.web.recording import case_circle, case_moves, case_replies, cases
+from tracker.web.recording.case_taking_back import TakeBackForm, followed
 from tracker.web.recording.entry import Recorded, Verb
 
 CASES: tuple[Recorded, ...] = (
@@ -18,6 +19,7 @@ CASES: tuple[Recorded, ...] = (
                 Verb(name=form.name, button=form.button, form=form, offered=form.offered)
                 for form in (*case_moves.STEPS, *case_replies.REPLIES, *case_moves.ENDS)
             ),
+            Verb(name="take-back", button=Text(N_("Take back the last step")), form=TakeBackForm, offered=followed),
             Verb(name="circle-add", button=Text(N_("Let somebody know")), form=case_circle.LetKnowForm),
             Verb(
                 name="circle-remove", button=Text(N_("Take somebody out of the circle")), form=case_circle.KeepOutForm
