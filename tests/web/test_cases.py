@@ -82,6 +82,7 @@ def test_a_text_that_looks_like_a_name_is_asked_about_once_and_kept(officer: Bro
     asked = fill(officer, f"{case}/edit", note="told by Mme Diallo")
     assert asked.status_code == 422
     assert "looks like a name" in asked.text
+    assert "may stand in a draft that only you see" in asked.text
     assert (kept(scene).note, typed(asked.text)["note"]) == (None, "told by Mme Diallo")
     changed = officer.post(f"{case}/edit", data=typed(asked.text, note="told by Mme Koné"))
     assert (changed.status_code, "looks like a name" in changed.text) == (422, True)
@@ -209,6 +210,25 @@ def test_nobody_is_told_without_consent_nor_the_local_commander_by_default(offic
     assert step(officer, case, "reply-offers", "2018-02-14", offer="a joint inquiry").status_code == 302
     assert states(scene)[-1] == "acknowledged", "an offer says that it arrived, and answers nothing"
     assert step(officer, case, "no-answer", "2018-02-15", reason="two letters").status_code == 422
+
+
+def test_what_is_due_tells_of_a_hold_and_of_a_promise_that_ran_out(officer: Browser, scene: Scene) -> None:
+    case = recorded(officer, scene, **{"consents-0-recipient": force_of(scene), "consents-0-consent": "given"})
+    held = {"held_by": "Head of human rights", "held_until": "2018-02-10", "reason": "risk"}
+    assert step(officer, case, "hold", "2018-02-02", **held).status_code == 302
+    ran_out, broken = "It ran out on 10 February 2018.", "It was to be done by 25 February 2018."
+    assert ran_out not in officer.get(f"{case}?as_of=2018-02-10").text
+    assert ran_out in officer.get(f"{case}?as_of=2018-02-11").text
+    assert step(officer, case, "lift", "2018-02-08", reason="safe").status_code == 302
+    assert "It ran out" not in officer.get(f"{case}?as_of=2018-02-20").text
+    transmissible(officer, case)
+    to = {"addressee": "parent", "organization": force_of(scene)}
+    assert step(officer, case, "convey", "2018-02-21", **to).status_code == 302
+    assert step(officer, case, "reply-promised", "2018-02-22", promised_by="2018-02-25").status_code == 302
+    assert broken not in officer.get(f"{case}?as_of=2018-02-25").text
+    assert broken in officer.get(f"{case}?as_of=2018-02-26").text
+    assert step(officer, case, "reply-done", "2018-02-27", reason="letter").status_code == 302
+    assert broken not in officer.get(f"{case}?as_of=2018-02-27").text
 
 
 def test_what_was_verified_after_the_quarter_is_late(officer: Browser, scene: Scene) -> None:
