@@ -212,35 +212,6 @@ def test_nobody_is_told_without_consent_nor_the_local_commander_by_default(offic
     assert step(officer, case, "no-answer", "2018-02-15", reason="two letters").status_code == 422
 
 
-def test_what_is_due_tells_of_a_hold_and_of_a_promise_that_ran_out(officer: Browser, scene: Scene) -> None:
-    case = recorded(officer, scene, **{"consents-0-recipient": force_of(scene), "consents-0-consent": "given"})
-    held = {"held_by": "Head of human rights", "held_until": "2018-02-10", "reason": "risk"}
-    assert step(officer, case, "hold", "2018-02-02", **held).status_code == 302
-    ran_out, broken = "It ran out on 10 February 2018.", "It was to be done by 25 February 2018."
-    assert ran_out not in officer.get(f"{case}?as_of=2018-02-10").text
-    assert ran_out in officer.get(f"{case}?as_of=2018-02-11").text
-    assert step(officer, case, "lift", "2018-02-08", reason="safe").status_code == 302
-    assert "It ran out" not in officer.get(f"{case}?as_of=2018-02-20").text
-    transmissible(officer, case)
-    to = {"addressee": "parent", "organization": force_of(scene)}
-    assert step(officer, case, "convey", "2018-02-21", **to).status_code == 302
-    assert step(officer, case, "reply-promised", "2018-02-22", promised_by="2018-02-25").status_code == 302
-    assert broken not in officer.get(f"{case}?as_of=2018-02-25").text
-    assert broken in officer.get(f"{case}?as_of=2018-02-26").text
-    assert step(officer, case, "reply-done", "2018-02-27", reason="letter").status_code == 302
-    assert broken not in officer.get(f"{case}?as_of=2018-02-27").text
-
-
-def test_what_was_verified_after_the_quarter_is_late(officer: Browser, scene: Scene) -> None:
-    case = recorded(officer, scene, day="2017-11-01", received="2017-12-01")
-    assert step(officer, case, "verification", "2017-12-20", verification="under_way").status_code == 302
-    assert step(officer, case, "verification", "2018-02-01", verification="verified").status_code == 302
-    page = officer.get(case).text
-    assert "late: after the quarter" in page
-    assert "late: after the quarter" not in officer.get(f"{case}?as_of=2017-12-31").text
-    assert states(scene) == ["received"], "whether it is verified is another question than how far it got"
-
-
 def test_two_officers_on_one_case_never_overwrite_each_other(officer: Browser, client_as: As, scene: Scene) -> None:
     other = client_as(Role.HUMAN_RIGHTS)
     case = recorded(officer, scene)

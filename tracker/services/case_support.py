@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from tracker.db.as_of import decision_standing
 from tracker.db.models.compliance import Allegation, HrddpAssessment
 from tracker.db.models.decisions import Support
 from tracker.db.models.records import RecordCoverage
@@ -17,9 +18,11 @@ from tracker.db.queries.listings import LISTINGS
 from tracker.db.queries.records import children
 from tracker.domain.access import Reader
 from tracker.domain.dates import NO, UNKNOWN, When
+from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.support_review import what_follows
 from tracker.domain.texts import Text
 from tracker.domain.vocabulary.basics import RecordKind
+from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.missions import HrddpScope
 from tracker.services.case_clocks import fact_of
 
@@ -42,16 +45,23 @@ def support_touched(session: Session, reader: Reader, case: Allegation, day: dat
         HrddpAssessment.support_id.in_([one.id for one in given]),
         and_(HrddpAssessment.support_id.is_(None), HrddpAssessment.id.in_(beside)),  # a general profile
     )
-    made: dict[int | None, list[When]] = defaultdict(list)
+    made: dict[int | None, list[HrddpAssessment]] = defaultdict(list)
     for one in children(session, reader, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
-        made[one.support_id].append(one.made or UNKNOWN)
+        made[one.support_id].append(one)
     fact = fact_of(case, day)
     return tuple(
-        Touched(one, assessed, what_follows(fact, assessed))
-        for one, assessed in ((one, _latest(made[one.id] + made[None])) for one in given)
+        _touched(one, _latest(made[one.id] + made[None]), fact, day)
+        for one in given
         if one.scope is not HrddpScope.OUTSIDE and one.span.holds(day) is not NO
     )
 
 
-def _latest(days: Iterable[When]) -> When | None:
-    return max(days, key=lambda when: when.sort_key, default=None)
+def _touched(support: Support, last: HrddpAssessment | None, fact: AllegationFact, day: date) -> Touched:
+    assessed = (last.made or UNKNOWN) if last else None
+    standing = decision_standing(last, day) if last else None
+    decision = HrddpDecision(standing.state) if standing else None
+    return Touched(support, assessed, what_follows(fact, assessed, decision))
+
+
+def _latest(made: Iterable[HrddpAssessment]) -> HrddpAssessment | None:
+    return max(made, key=lambda one: (one.made or UNKNOWN).sort_key, default=None)
