@@ -77,6 +77,7 @@ def test_a_text_that_looks_like_a_name_is_asked_about_once_and_kept(officer: Bro
     asked = fill(officer, f"{case}/edit", note="told by Mme Diallo")
     assert asked.status_code == 422
     assert "looks like a name" in asked.text
+    assert "may stand in a draft that only you see" in asked.text
     assert (kept(scene).note, typed(asked.text)["note"]) == (None, "told by Mme Diallo")
     changed = officer.post(f"{case}/edit", data=typed(asked.text, note="told by Mme Koné"))
     assert (changed.status_code, "looks like a name" in changed.text) == (422, True)
@@ -185,16 +186,6 @@ def test_nobody_is_told_without_consent_nor_the_local_commander_by_default(offic
     assert step(officer, case, "reply-offers", "2018-02-14", offer="a joint inquiry").status_code == 302
     assert states(scene)[-1] == "acknowledged", "an offer says that it arrived, and answers nothing"
     assert step(officer, case, "no-answer", "2018-02-15", reason="two letters").status_code == 422
-
-
-def test_what_was_verified_after_the_quarter_is_late(officer: Browser, scene: Scene) -> None:
-    case = recorded(officer, scene, day="2017-11-01", received="2017-12-01")
-    assert step(officer, case, "verification", "2017-12-20", verification="under_way").status_code == 302
-    assert step(officer, case, "verification", "2018-02-01", verification="verified").status_code == 302
-    page = officer.get(case).text
-    assert "late: after the quarter" in page
-    assert "late: after the quarter" not in officer.get(f"{case}?as_of=2017-12-31").text
-    assert states(scene) == ["received"], "whether it is verified is another question than how far it got"
 
 
 def test_two_officers_on_one_case_never_overwrite_each_other(officer: Browser, client_as: As, scene: Scene) -> None:

@@ -74,6 +74,17 @@ def test_the_script_keeps_what_is_typed_and_it_is_found_again(liaison: Browser, 
     assert kept(scene) == []
 
 
+def test_a_draft_bears_the_name_of_its_form_in_the_language_of_its_reader(client_as: As, scene: Scene) -> None:
+    planner = client_as(Role.PLANNER, "mission")
+    for language in ("en", "fr"):
+        planner.send("/language", page="/", language=language)
+        form = typed(planner.get("/records/lessons/new").text, title="Mot", kept_by="script")
+        assert planner.post("/drafts", data=form).status_code == 204
+    assert planner.get("/").text.count("continuer\u00a0: Consigner un enseignement</a>") == 2
+    planner.send("/language", page="/", language="en")
+    assert planner.get("/").text.count("go on: Record a lesson</a>") == 2
+
+
 def test_the_button_keeps_it_without_script(liaison: Browser, scene: Scene) -> None:
     answer = liaison.post("/drafts", data=filled(liaison, scene))
     page = liaison.get(answer.location).text

@@ -38,9 +38,10 @@ def test_a_filed_report_moves_the_next_due_date_on(client_as: As, scene: Scene, 
     browser = client_as(Role.HUMAN_RIGHTS)
     opened = typed(browser.get(f"{duty}/file").text)
     assert (opened["title"], opened["covers_due"]) == ("Quarterly report", "2018-02-01")
-    assert file(browser, duty, day="2018-02-15", author="Secretariat", findings="Nothing new") == 302
+    assert file(browser, duty, day="2018-02-15", findings="Nothing new", occasion="Clash at Ber") == 302
     made = latest(scene, Submission)
     assert (made.covers_due, made.made, made.findings.en) == (date(2018, 2, 1), on(date(2018, 2, 15)), "Nothing new")
+    assert made.occasion.en == "Clash at Ber"
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
     browser.strict = False
     assert browser.post(f"{duty}/file", data={**opened, "day": "2018-02-16"}).status_code == 409

@@ -82,6 +82,7 @@ def test_what_may_not_be_read_answers_like_what_does_not_exist(client_as: As, sc
 def test_an_empty_answer_helps_and_hints_at_nothing_hidden(example: Example) -> None:
     page = example.browser(Role.PLANNER).get("/search?q=zanzibar&kind=meeting&since=2018-01-01").text
     assert "Try fewer words" in page
+    assert "Cases are never searched: those of your circles stand under Records, Cases." in page
     assert 'href="/search?q=zanzibar"' in page
     assert not re.search("hidden|above your level|restricted", page.partition("<main")[2])
     assert "Type what you look for" in example.browser(Role.PLANNER).get("/search?q=%F0%9F%98%80").text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.correspondence import REPLY_MOVES
-from tracker.domain.moves import Moves
+from tracker.domain.moves import Moves, MovesBesides
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.compliance import AllegationState
 from tracker.domain.vocabulary.correspondence import ReplyState
@@ -18,12 +18,12 @@ OUTCOMES = frozenset({A.SUBSTANTIATED, A.NOT_SUBSTANTIATED, A.INCONCLUSIVE})
 # What may follow once it is known to have arrived.
 _ARRIVED = frozenset({A.UNDER_INVESTIGATION, A.INTERIM_REPLY, A.ANSWERED, A.CLOSED}) | OUTCOMES
 
-CASE_MOVES: Moves[AllegationState] = {
+_MOVES: Moves[AllegationState] = {
     None: frozenset(A),
     A.RECEIVED: frozenset({A.ASSESSED, A.HELD, A.CLOSED}),
     A.ASSESSED: frozenset({A.TRANSMISSIBLE, A.HELD, A.CLOSED}),
     A.TRANSMISSIBLE: frozenset({A.ASSESSED, A.HELD, A.CONVEYED}),
-    A.HELD: frozenset({A.HELD}),  # for longer; else the hold is lifted
+    A.HELD: frozenset({A.HELD}),  # for longer; else the hold is lifted, by a verb of its own
     A.CONVEYED: _ARRIVED | {A.ACKNOWLEDGED},
     A.ACKNOWLEDGED: _ARRIVED,
     A.UNDER_INVESTIGATION: _ARRIVED - {A.UNDER_INVESTIGATION},
@@ -37,6 +37,9 @@ CASE_MOVES: Moves[AllegationState] = {
     A.CLOSED: frozenset({A.REOPENED}),
     A.REOPENED: frozenset({A.ASSESSED, A.HELD, A.CLOSED}),
 }
+HOLD, LIFT = Text(N_("Hold for protection")), Text(N_("Lift the hold for protection"))
+_OUT_OF_HOLD = Text(N_("Possible from here: “%(lift)s”, or “%(hold)s” for longer."), {"lift": LIFT, "hold": HOLD})
+CASE_MOVES: Moves[AllegationState] = MovesBesides(_MOVES, {A.HELD: _OUT_OF_HOLD})
 REASONED = frozenset({A.HELD, A.NOT_SUBSTANTIATED, A.INCONCLUSIVE, A.CLOSED, A.REOPENED})
 LIFTING: Moves[AllegationState] = {A.HELD: frozenset({A.RECEIVED, A.ASSESSED, A.TRANSMISSIBLE})}
 # While it is one of these, whoever received it may be told again, others may be told, and a reply may come.

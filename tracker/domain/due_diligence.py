@@ -16,6 +16,7 @@ from tracker.domain.vocabulary.compliance import HrddpDecision, HrddpStepKind
 
 STOPS = {HrddpStepKind.SUSPENDED: HrddpDecision.SUSPEND, HrddpStepKind.WITHDRAWN: HrddpDecision.WITHDRAW}
 MOVES = frozenset({*STOPS, HrddpStepKind.RESUMED})
+NO_SUPPORT = frozenset({HrddpDecision.DO_NOT_PROVIDE, HrddpDecision.SUSPEND, HrddpDecision.WITHDRAW})  # as it stands
 AGAINST = (HrddpDecision.DO_NOT_PROVIDE, HrddpDecision.WITHDRAW)
 Decision = HrddpDecision | None
 

@@ -13,6 +13,14 @@ State = TypeVar("State", bound=Word)
 Moves = Mapping[State | None, Collection[State]]  # None: no state was ever recorded
 
 
+class MovesBesides(dict[State | None, Collection[State]]):
+    """A table of moves where verbs outside it lead out of some states: what is said there is possible."""
+
+    def __init__(self, moves: Moves[State], besides: Mapping[State, Text]) -> None:
+        super().__init__(moves)
+        self.besides = besides
+
+
 def possible(moves: Moves[State], now: State | None) -> tuple[State, ...]:
     """The states to which it may move, in their order."""
     return tuple(sorted(moves[now], key=lambda state: state.rank))
@@ -25,6 +33,9 @@ def illegal(moves: Moves[State], now: State | None, to: State) -> Text | None:
     values = {"now": now, "to": to, "possible": possible(moves, now)}
     if not moves[now]:
         return Text(N_("Its state is: %(now)s. It cannot become: %(to)s, nor anything else."), values)
+    if isinstance(moves, MovesBesides) and now in moves.besides:
+        words = N_("Its state is: %(now)s. It cannot become: %(to)s. %(besides)s")
+        return Text(words, values | {"besides": moves.besides[now]})
     words = N_("Its state is: %(now)s. It cannot become: %(to)s. Possible from here: %(possible)s.")
     return Text(words, values)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tracker.domain.dates import NO, YES, Certainty, When, precedes
+from tracker.domain.due_diligence import NO_SUPPORT
 from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.texts import N_, Text
-from tracker.domain.vocabulary.compliance import AllegationState
+from tracker.domain.vocabulary.compliance import AllegationState, HrddpDecision
 
 _OUTCOMES = frozenset({AllegationState.SUBSTANTIATED, AllegationState.NOT_SUBSTANTIATED, AllegationState.INCONCLUSIVE})
 
@@ -21,9 +22,10 @@ def reviewed_since(found: When, assessed: When | None) -> Certainty:
     return NO if assessed is None else ~precedes(assessed, found)
 
 
-def what_follows(case: AllegationFact, assessed: When | None) -> Text:
+def what_follows(case: AllegationFact, assessed: When | None, decision: HrddpDecision | None = None) -> Text:
     """What is to be done about support that was assessed then (None: never), in the circle of the case.
 
+    `decision` is the one that stands: support that it does not let be given needs no review.
     A grave allegation that was substantiated makes the assessments it touches due for review at once.
     """
     if not case.grave:
@@ -31,6 +33,8 @@ def what_follows(case: AllegationFact, assessed: When | None) -> Text:
     found = substantiated(case)
     if found is None:
         return Text(N_("If it is substantiated: review at once."))
+    if decision in NO_SUPPORT:
+        return Text(N_("By the decision that stands, the support is not given."))
     if reviewed_since(found, assessed) is YES:
         return Text(N_("Assessed since the allegation was substantiated."))
     return Text(N_("Review at once: substantiated %(day)s."), {"day": found})

@@ -127,8 +127,11 @@ def convey(session: Session, reader: Reader, case: Allegation, to: Conveying, st
 
 
 def verify_case(session: Session, reader: Reader, case: Allegation, to: Verification, step: Step) -> Allegation:
-    """Say what became of the attempt to verify it."""
+    """Say what became of the attempt to verify it; of a closed case nothing is said before it is opened again."""
     begin_move(session, reader, case, step)
+    if present(case, STATE, AllegationState) is AllegationState.CLOSED:
+        words = N_("Its state is: %(now)s. Open it again before you say what became of the verification.")
+        raise Refused(Text(words, {"now": AllegationState.CLOSED}))
     follow(case, DatedAttribute.VERIFICATION, _ANY, to, step.on, step.reason)
     session.flush()
     return case

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from tracker.db.as_of import decision_standing
 from tracker.db.models.compliance import Allegation, HrddpAssessment
 from tracker.db.models.decisions import Support
 from tracker.db.models.records import RecordCoverage
@@ -22,10 +24,9 @@ from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.support_review import what_follows
 from tracker.domain.texts import Text
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
+from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.missions import HrddpScope
 from tracker.services.case_clocks import fact_of
-
-Days = defaultdict[int | None, list[When]]  # of the assessments, by support; None: general profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +47,33 @@ def support_touched(session: Session, reader: Reader, case: Allegation, day: dat
         HrddpAssessment.support_id.in_([one.id for one in given]),
         and_(HrddpAssessment.support_id.is_(None), HrddpAssessment.id.in_(beside)),  # a general profile
     )
-    seen: Days = defaultdict(list)
-    above: Days = defaultdict(list)  # an assessment above the reader's level may answer; it is not told of
+    # An assessment above the reader's level may answer; it is not told of.
     whole = replace(reader, level=max(Sensitivity, key=lambda level: level.rank))
+    made: dict[int | None, list[HrddpAssessment]] = defaultdict(list)
     for one in children(session, whole, LISTINGS[RecordKind.HRDDP_ASSESSMENT], of_it, day):
-        found = seen if one.sensitivity.rank <= reader.level.rank else above
-        found[one.support_id].append(one.made or UNKNOWN)
+        made[one.support_id].append(one)
     fact = fact_of(case, day)
     return tuple(
-        _touched(one, fact, _days(seen, one), _days(above, one))
+        _touched(one, made[one.id] + made[None], reader, partial(_follows, fact, day))
         for one in given
         if one.scope is not HrddpScope.OUTSIDE and one.span.holds(day) is not NO
     )
 
 
-def _touched(one: Support, fact: AllegationFact, seen: list[When], above: list[When]) -> Touched:
-    assessed = _latest(seen)
-    mine, whole = what_follows(fact, assessed), what_follows(fact, _latest(seen + above))
-    return Touched(one, assessed, mine if mine == whole else ABOVE)
+def _touched(
+    support: Support, made: list[HrddpAssessment], reader: Reader, follows: Callable[[HrddpAssessment | None], Text]
+) -> Touched:
+    last = _latest(one for one in made if one.sensitivity.rank <= reader.level.rank)
+    mine = follows(last)
+    assessed = (last.made or UNKNOWN) if last else None
+    return Touched(support, assessed, mine if mine == follows(_latest(made)) else ABOVE)
 
 
-def _days(made: Days, one: Support) -> list[When]:
-    return made[one.id] + made[None]
+def _follows(fact: AllegationFact, day: date, last: HrddpAssessment | None) -> Text:
+    standing = decision_standing(last, day) if last else None
+    decision = HrddpDecision(standing.state) if standing else None
+    return what_follows(fact, (last.made or UNKNOWN) if last else None, decision)
 
 
-def _latest(days: Iterable[When]) -> When | None:
-    return max(days, key=lambda when: when.sort_key, default=None)
+def _latest(made: Iterable[HrddpAssessment]) -> HrddpAssessment | None:
+    return max(made, key=lambda one: (one.made or UNKNOWN).sort_key, default=None)

@@ -14,6 +14,7 @@ from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Met, NotApplicable
 from tracker.domain.rules.compliance_assessments import HRC_02
 from tracker.domain.vocabulary.basics import Basis, Severity, Theme
+from tracker.domain.vocabulary.compliance import HrddpDecision
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 
@@ -47,6 +48,13 @@ def test_a_general_profile_or_one_of_the_item_is_valid_for_365_days(about: str |
 
 def test_an_assessment_of_another_item_does_not_answer() -> None:
     question(HRC_02, picture(support=(ITEM,), hrddp=(assessment("su-other"),)))
+
+
+@pytest.mark.parametrize("decision", [HrddpDecision.DO_NOT_PROVIDE, HrddpDecision.SUSPEND, HrddpDecision.WITHDRAW])
+def test_what_the_latest_assessment_decided_against_is_not_given_and_asks_nothing(decision: HrddpDecision) -> None:
+    before, last = assessment(ITEM.ref.public_id, ago(500)), assessment(None, ago(400), decision=decision)
+    assert isinstance(outcome(HRC_02, picture(support=(ITEM,), hrddp=(before, last))), NotApplicable)
+    gap(HRC_02, picture(support=(ITEM,), hrddp=(before, last, assessment(None, ago(390)))))
 
 
 def test_one_valid_assessment_is_enough() -> None:

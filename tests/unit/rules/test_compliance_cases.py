@@ -143,3 +143,17 @@ def test_steps_of_which_the_date_is_not_certain_ask() -> None:
     question(HRC_06, of(case((CONVEYED, When(before(40), before(20))))))
     question(HRC_06, of(case((CONVEYED, ago(60)), (ACKNOWLEDGED, When(before(5), on(before(-5)).latest)))))
     assert isinstance(outcome(HRC_06, of(case((CONVEYED, ago(120)), (ACKNOWLEDGED, in_year(2018))))), Gap)
+
+
+def test_why_nothing_is_asked_is_true_of_a_case_that_was_opened_again_or_closed() -> None:
+    closed = ((ASSESSED, ago(60)), (TRANSMISSIBLE, ago(60)), (CONVEYED, ago(50)), (AllegationState.CLOSED, ago(40)))
+    again = (*closed, (AllegationState.REOPENED, ago(30)))
+    for steps, whys in (
+        (((ASSESSED, ago(60)),), ("not been assessed as one to convey.", "has not been conveyed.")),
+        (again, ("It has not been assessed since as one to convey.", "It has not been conveyed since.")),
+        ((*again, (AllegationState.CLOSED, ago(20))), ("The case is closed.", "The case is closed.")),
+    ):
+        told = [outcome(rule, of(case(*steps))) for rule in (HRC_05, HRC_06)]
+        for said, why in zip(told, whys, strict=True):
+            assert isinstance(said, NotApplicable)
+            assert said.why.msgid.endswith(why)

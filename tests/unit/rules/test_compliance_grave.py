@@ -13,8 +13,9 @@ from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Met, NotApplicable, Outcome
 from tracker.domain.rules.compliance_assessments import HRC_02
 from tracker.domain.rules.rule import Audience, Rule
+from tracker.domain.support_review import what_follows
 from tracker.domain.vocabulary.basics import Basis, Severity
-from tracker.domain.vocabulary.compliance import AllegationState
+from tracker.domain.vocabulary.compliance import AllegationState, HrddpDecision
 from tracker.domain.vocabulary.missions import HrddpScope, SupportDirection
 
 RECEIVED, FOUND = AllegationState.RECEIVED, AllegationState.SUBSTANTIATED
@@ -51,6 +52,12 @@ def test_an_assessment_made_before_is_due_for_review_at_once() -> None:
 def test_one_made_on_that_day_or_since_answers_it(days: int) -> None:
     assert isinstance(said(grave(), assessment(None, ago(50)), assessment(None, ago(days))), Met)
     assert isinstance(said(grave(), assessment(ITEM.ref.public_id, ago(days))), Met)
+
+
+def test_support_that_is_not_given_is_not_due() -> None:
+    suspended = assessment(None, ago(50), decision=HrddpDecision.SUSPEND)
+    assert isinstance(said(grave(), suspended), NotApplicable)
+    assert what_follows(grave(), suspended.made, suspended.decision).msgid.endswith("the support is not given.")
 
 
 def test_support_never_assessed_is_due_too_and_each_item_counts() -> None:

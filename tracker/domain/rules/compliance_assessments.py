@@ -15,6 +15,7 @@ from tracker.domain.rules.compliance_grave import HRC_02_OF_CASES
 from tracker.domain.rules.evidence import FROM_THE_FIRST_DAY, first_of
 from tracker.domain.rules.judging import NOT_OURS, absence, not_ours
 from tracker.domain.rules.rule import Limits, Rule, Threshold
+from tracker.domain.rules.support_covered import covering, latest, not_given
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
 from tracker.domain.vocabulary.gaps import Matter
@@ -34,7 +35,8 @@ def risk_assessed(picture: Picture, limits: Limits) -> Iterator[Outcome]:
     """HRC-02: one outcome for each item of support that the UN gives, running or planned.
 
     A/67/775-S/2013/110, annex. An assessment of the item or a general profile of the recipient answers for 365 days,
-    unless its review date, or a new unit or command, came first; a grave allegation is told to its circle.
+    unless its review date, or a new unit or command, came first; a grave allegation is told to its circle. Support that
+    the latest of them stops, by its decision of the day, is not given: nothing is asked of it.
     """
     for item in picture.support:
         if item.direction is SupportDirection.GIVEN:
@@ -48,18 +50,21 @@ def _assessed(picture: Picture, limits: Limits, item: SupportFact) -> Outcome:
         return NotApplicable(subject=item.ref, why=Text(why))
     if not_ours(picture, Matter.HRDDP_ASSESSMENT, item.ref):
         return NotApplicable(subject=item.ref, why=NOT_OURS)
-    made = [h for h in picture.hrddp if h.support in (None, item.ref.public_id) and h.made.by(picture.on) is not NO]
+    if not_given(picture, item):
+        why = N_("By the decision that stands, the support is not given.")
+        return NotApplicable(subject=item.ref, why=Text(why))
+    made = covering(picture, item)
     valid = {h.ref.public_id: _valid(picture, limits, item, h) for h in made}
     if YES in valid.values():
         records = tuple(h.ref for h in made if valid[h.ref.public_id] is YES)
         return Met(subject=item.ref, records=(item.ref, *records))
     if item.scope is HrddpScope.TO_BE_SCREENED:
         return _unscreened(item)
-    if not made:
+    last = latest(made)
+    if last is None:
         return _none(picture, item, over)
-    latest = max(made, key=lambda h: h.made.sort_key)
     ended = MAYBE not in valid.values()
-    return _lapsed(picture, limits, item, latest, certain=ended and over is NO)
+    return _lapsed(picture, limits, item, last, certain=ended and over is NO)
 
 
 def _valid(picture: Picture, limits: Limits, item: SupportFact, made: HrddpFact) -> Certainty:

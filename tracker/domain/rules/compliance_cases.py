@@ -32,6 +32,7 @@ _RECEIPT = _SUBSTANCE | {
     AllegationState.INTERIM_REPLY,
 }
 _CONVEYED = _RECEIPT | {AllegationState.CONVEYED}
+_IS_CLOSED = N_("The case is closed.")
 _OPEN_OR_HELD = (AllegationState.TRANSMISSIBLE, AllegationState.HELD)
 
 
@@ -76,8 +77,7 @@ def _conveyed(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> 
     steps = _after(steps, AllegationState.ASSESSED)  # assessed anew, it must be found transmissible anew
     duty = [state for state, _ in steps if state in _OPEN_OR_HELD]
     if AllegationState.TRANSMISSIBLE not in duty or _closed(steps):
-        why = N_("The allegation has not been assessed as one to convey, or is closed.")
-        return NotApplicable(subject=case.ref, why=Text(why))
+        return NotApplicable(subject=case.ref, why=_not_to_convey(case, steps))
     held = duty[-1] is AllegationState.HELD
     if held and (case.held_until is None or case.held_until >= day):
         why = N_("It is held for the protection of those concerned.")
@@ -99,6 +99,23 @@ def _conveyed(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> 
         records=(case.ref,),
     )
     return gap if late is YES and done is NO else as_question(gap)
+
+
+def _not_to_convey(case: AllegationFact, steps: Steps) -> Text:
+    if _closed(steps):
+        return Text(_IS_CLOSED)
+    if again := _dates(case.steps, AllegationState.REOPENED):
+        words = N_("The case was opened again (%(day)s). It has not been assessed since as one to convey.")
+        return Text(words, {"day": again[-1]})
+    return Text(N_("The allegation has not been assessed as one to convey."))
+
+
+def _not_with_them(case: AllegationFact, steps: Steps) -> Text:
+    if _closed(steps):
+        return Text(_IS_CLOSED)
+    if again := _dates(case.steps, AllegationState.REOPENED):
+        return Text(N_("The case was opened again (%(day)s). It has not been conveyed since."), {"day": again[-1]})
+    return Text(N_("The allegation has not been conveyed."))
 
 
 def _unconveyed(since: When, last_day: When, *, held: bool) -> Text:
@@ -132,8 +149,7 @@ def _answered(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> 
     if substance is YES:
         return Met(subject=case.ref, records=(case.ref,))
     if sent is None or _closed(steps):
-        why = N_("The allegation has not been conveyed, or is closed.")
-        return NotApplicable(subject=case.ref, why=Text(why))
+        return NotApplicable(subject=case.ref, why=_not_with_them(case, steps))
     receipt = any_of(when.by(day) for when in _dates(steps, *_RECEIPT))
     start = next(iter(_dates(steps, AllegationState.INTERIM_REPLY)), sent)
     silent = sent.more_than_days_before(limits["days"], day) & ~receipt

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.domain.dates import NO, YES, When, later
-from tracker.domain.facts.compliance import AllegationFact, HrddpFact
+from tracker.domain.facts.compliance import AllegationFact
 from tracker.domain.facts.missions import SupportFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, as_question
 from tracker.domain.picture import Picture
 from tracker.domain.rules.evidence import first_of
 from tracker.domain.rules.rule import Audience, Limits, Rule
+from tracker.domain.rules.support_covered import covering, latest, not_given
 from tracker.domain.support_review import reviewed_since, substantiated
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
@@ -30,15 +31,15 @@ def reviews_due(picture: Picture, _limits: Limits) -> Iterator[Outcome]:
 
 def _asked(picture: Picture, item: SupportFact) -> bool:
     given = item.direction is SupportDirection.GIVEN and item.scope is not HrddpScope.OUTSIDE
-    return given and item.span.over(picture.on) is not YES
+    return given and item.span.over(picture.on) is not YES and not not_given(picture, item)
 
 
 def _judged(picture: Picture, case: AllegationFact, running: list[SupportFact]) -> Outcome:
     found = substantiated(case) if case.grave else None
     if found is None or not running:
-        why = N_("The allegation is not grave, was not substantiated, or touches no support.")
+        why = N_("The allegation is not grave, was not substantiated, or touches no support that is given.")
         return NotApplicable(subject=case.ref, why=Text(why))
-    seen = [(item, _latest(picture, item)) for item in running]
+    seen = [(item, latest(covering(picture, item))) for item in running]
     reviewed = [reviewed_since(found, made.made if made else None) for _item, made in seen]
     due = [pair for pair, done in zip(seen, reviewed, strict=True) if done is not YES]
     if not due:
@@ -54,14 +55,6 @@ def _judged(picture: Picture, case: AllegationFact, running: list[SupportFact]) 
     )
     sure = any(done is NO for done in reviewed) and found.by(picture.on) is YES
     return gap if sure else as_question(gap)
-
-
-def _latest(picture: Picture, item: SupportFact) -> HrddpFact | None:
-    """The last assessment of the item, or general profile, that was made by the day."""
-    made = [
-        one for one in picture.hrddp if one.support in (None, item.ref.public_id) and one.made.by(picture.on) is not NO
-    ]
-    return max(made, key=lambda one: one.made.sort_key, default=None)
 
 
 def _asked_for(found: When, due: list[SupportFact]) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tracker.domain.dates import NO, YES, Certainty, When, any_of, on
+from tracker.domain.due_diligence import NO_SUPPORT
 from tracker.domain.facts.compliance import HrddpFact, MeasureFact
 from tracker.domain.outcomes import Gap, Met, NotApplicable, Outcome, Question, as_question
 from tracker.domain.picture import Picture
@@ -14,10 +15,8 @@ from tracker.domain.rules.judging import absence
 from tracker.domain.rules.rule import Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
-from tracker.domain.vocabulary.compliance import HrddpDecision, Risk
+from tracker.domain.vocabulary.compliance import Risk
 from tracker.domain.vocabulary.gaps import Matter
-
-_NO_SUPPORT = frozenset({HrddpDecision.DO_NOT_PROVIDE, HrddpDecision.SUSPEND, HrddpDecision.WITHDRAW})
 
 
 def risk_lowered(picture: Picture, limits: Limits) -> Iterator[Outcome]:
@@ -34,7 +33,7 @@ def risk_lowered(picture: Picture, limits: Limits) -> Iterator[Outcome]:
 
 
 def _lowered(picture: Picture, limits: Limits, assessment: HrddpFact) -> Outcome:
-    if assessment.decision in _NO_SUPPORT or _ended(picture, assessment):
+    if assessment.decision in NO_SUPPORT or _ended(picture, assessment):
         why = N_("The support is not given, or has ended.")
         return NotApplicable(subject=assessment.ref, why=Text(why))
     if not assessment.measures:

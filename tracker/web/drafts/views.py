@@ -11,6 +11,7 @@ from tracker.services.drafts import draft_of, keep_draft, throw_away
 from tracker.services.errors import Refused
 from tracker.web.access import requires
 from tracker.web.drafts.keeping import WORD, begun, begun_here, leads_to, typed
+from tracker.web.drafts.titles import draft_called, untranslated
 from tracker.web.languages import say
 from tracker.web.session import transaction
 
@@ -54,9 +55,11 @@ def away(word: str) -> Answer:
 
 
 def init_app(app: Flask) -> None:
-    """Give templates what was begun; a page that opens with a draft is no refusal."""
+    """Give templates what was begun; how a draft is called; a page that opens with one is no refusal."""
     for found in (begun, begun_here, leads_to):
         app.add_template_global(found)
+    for name in (untranslated, draft_called):
+        app.add_template_filter(name)
     app.after_request(_opened)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization
-from tracker.domain.allegation_states import CASE_MOVES, WITH_THEM
+from tracker.domain.allegation_states import CASE_MOVES, HOLD, LIFT, WITH_THEM
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.cases import Addressee, Verification
 from tracker.domain.vocabulary.compliance import AllegationState, Risk
@@ -115,7 +115,7 @@ class TransmissibleForm(MoveForm):
 class HoldForm(ReasonedForm):
     """It is held to protect those concerned."""
 
-    to, name, button = AllegationState.HELD, "hold", Text(N_("Hold for protection"))
+    to, name, button = AllegationState.HELD, "hold", HOLD
     hint = _("A hold stops the time to convey it until its last day, and no longer.")
 
     held_by = fields.line(_("Who holds it?"), hint=_("A function, no name."))
@@ -130,7 +130,7 @@ class HoldForm(ReasonedForm):
 class LiftForm(StepForm):
     """The hold ends: it stands again where it stood."""
 
-    name, button = "lift", Text(N_("Lift the hold"))
+    name, button = "lift", LIFT
     reason = fields.block(WHY, must=True, hint=NO_NAMES)
 
     @classmethod

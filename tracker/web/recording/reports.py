@@ -180,7 +180,7 @@ class ReportForm(MadeForm):
 class FiledForm(ReportForm):
     """A report that was filed under the duty on whose page one stands: its next due date moves on."""
 
-    obligation = by_side = occasion = None  # type: ignore[assignment]  # takes the fields away
+    obligation = by_side = None  # type: ignore[assignment]  # takes the fields away
     hint = _("The next due date moves on by itself: by how often it is due, from the date that the report answers.")
 
     def begin(self, about: About, day: date, language: str) -> None:
@@ -193,4 +193,5 @@ class FiledForm(ReportForm):
 
     def keep(self, session: Session, about: About) -> Submission:
         """Record the report."""
-        return file_under(session, g.reader, self._new(about.of(Obligation)), self.concerned(about), self.seen())
+        new = replace(self._new(about.of(Obligation)), occasion=self.occasion.data or "")
+        return file_under(session, g.reader, new, self.concerned(about), self.seen())

@@ -21,12 +21,12 @@ WRITTEN = ("Line", "Block")
 
 
 class WatchfulForm(ShortForm):
-    """A form whose texts are looked at before anything is kept."""
+    """A form whose texts are looked at before anything is recorded; a draft may hold them, for their writer alone."""
 
     warned = HiddenField()  # which texts the person was shown again
 
     def heed(self) -> None:
-        """Ask once whether a text names somebody. Raises Refused, which keeps nothing and shows what was typed."""
+        """Ask once whether a text names somebody. Raises Refused, which records nothing and shows what was typed."""
         told = [(field, found) for field, text in _texts(self) if (found := looks_like_a_name(text))]
         if not told:
             return
@@ -35,8 +35,9 @@ class WatchfulForm(ShortForm):
             return
         self.warned.data = seen
         words = N_(
-            "“%(words)s” looks like a name, or leads to a person. Nothing is recorded yet. Put a function or a neutral "
-            "word instead; if it names nobody, send it once more as it is."
+            "“%(words)s” looks like a name, or leads to a person. Nothing is recorded yet. What you typed may stand in "
+            "a draft that only you see, until it is sent or thrown away; what you take out here leaves the draft, too. "
+            "Put a function or a neutral word instead; if it names nobody, send it once more as it is."
         )
         raise Refused(Text(words, {"words": told[0][1]}), told[0][0])  # of a row, above the form
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from tracker.db.as_of import since
@@ -17,7 +18,7 @@ from tracker.domain.vocabulary.basics import RecordKind, Theme
 from tracker.domain.vocabulary.cases import Verification
 from tracker.domain.vocabulary.correspondence import ReplyState
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.case_clocks import clocks
+from tracker.services.case_clocks import clocks, hold_ran_out, promise_ran_out
 from tracker.services.case_support import support_touched
 from tracker.services.circle import members
 from tracker.web.records.kinds.columns import DATE, FUNCTION, KIND, ORGANIZATION, SINCE, STATE, TITLE
@@ -53,10 +54,20 @@ def _due(asking: Asking) -> Section:
     return Section(
         Text(N_("What is due")),
         (Text(N_("What")), Text(N_("By which day, or why not"))),
-        [Row((duty, _said(outcome))) for duty, outcome in told],
+        [*(Row((duty, _said(outcome))) for duty, outcome in told), *_ran_out(asking)],
         Text(N_("Nothing is due.")),
         internal=True,
     )
+
+
+def _ran_out(asking: Asking) -> Iterator[Row]:
+    """What stopped a clock, or was promised, until a day that has passed."""
+    if held := hold_ran_out(asking.record, asking.day):
+        words = N_("It ran out on %(day)s. The case still stands as held: hold it for longer, or lift the hold.")
+        yield Row((Text(N_("The hold for protection")), Text(words, {"day": held})))
+    if promised := promise_ran_out(asking.record, asking.day):
+        words = N_("It was to be done by %(day)s. It is not recorded as done: the promise ran out.")
+        yield Row((Text(N_("What was promised")), Text(words, {"day": promised})))
 
 
 def _said(outcome: Outcome) -> Text:
@@ -81,7 +92,7 @@ def _support(asking: Asking) -> Section:
 
 
 def _verification(asking: Asking) -> Section:
-    """Each attempt, and whether what was verified counts as late."""
+    """Each attempt, and whether its judgement counts as late."""
     rows = _rows(asking, DatedAttribute.VERIFICATION)
     happened = _happened(asking.record)
     told = [(Verification(row.value), row) for row in rows]
@@ -100,7 +111,8 @@ def _happened(case: Any) -> When:
 
 
 def _late(word: Verification, happened: When, day: When) -> Text | None:
-    return LATE[verified_late(happened, day)] if word is Verification.VERIFIED else None
+    """Every judgement is late or in time; an attempt that is under way is none."""
+    return LATE[verified_late(happened, day)] if word is not Verification.UNDER_WAY else None
 
 
 def _consents(asking: Asking) -> Section:
