@@ -54,7 +54,10 @@ def test_it_is_removed_with_a_reason_and_undone_at_once(client_as: As, scene: Sc
     assert not removed(scene, scene.site)
     with scene.sessions() as session:
         verbs = session.scalars(
-            select(History.verb).join(Record, Record.id == History.record_id).where(Record.public_id == scene.site)
+            select(History.verb)
+            .join(Record, Record.id == History.record_id)
+            .where(Record.public_id == scene.site)
+            .order_by(History.id)
         ).all()
     assert verbs[-2:] == [HistoryVerb.REMOVED, HistoryVerb.RESTORED]
 
