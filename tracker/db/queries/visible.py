@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.documents import AttachedDocument
@@ -20,9 +21,9 @@ from tracker.domain.vocabulary.records import DatedAttribute
 
 # Open to everyone signed in: the register and the library.
 OPEN_KINDS = (RecordKind.MISSION, RecordKind.FORCE, RecordKind.ORGANIZATION, RecordKind.RECOMMENDATION)
-DOCUMENT: Any = AttachedDocument.__table__
-ACTION: Any = ActionPoint.__table__
-DECIDED: Any = FindingDecision.__table__
+DOCUMENT = AttachedDocument.__table__
+ACTION = ActionPoint.__table__
+DECIDED = FindingDecision.__table__
 SUBJECT_AT = len("HRC-02:") + 1  # where in the key of a finding its subject begins
 WORK_ON_SUMMARIES = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)
 
@@ -47,9 +48,13 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
         Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
         level,
         or_(known, _shares_a_circle()),
-        or_(Record.kind != RecordKind.DOCUMENT, _borne_by_readable(reader, DOCUMENT.alias(), "attached_to_id")),
-        or_(Record.kind != RecordKind.ACTION_POINT, _borne_by_readable(reader, ACTION.alias(), "meeting_id")),
-        or_(Record.kind != RecordKind.FINDING_DECISION, Record.need_to_know.is_(False), _on_readable(reader)),
+        or_(Record.kind != RecordKind.DOCUMENT, _borne_by_readable(reader, DOCUMENT.alias(), _carries_document)),
+        or_(Record.kind != RecordKind.ACTION_POINT, _borne_by_readable(reader, ACTION.alias(), _held_meeting)),
+        or_(
+            Record.kind != RecordKind.FINDING_DECISION,
+            Record.need_to_know.is_(False),
+            _borne_by_readable(reader, DECIDED.alias(), _is_subject),
+        ),
         or_(
             Record.anchor_id.is_(None),
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
@@ -62,34 +67,38 @@ def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnE
 def _shares_a_circle() -> ColumnElement[bool]:
     """It is need to know because what it hangs on is: whoever reads that is in the circle, today's circle.
 
-    Documents, action points, what was decided on a gap.
+    Documents, also those on what hangs on a case, action points, what was decided on a gap.
     """
-    document, action, decided, subject = DOCUMENT.alias(), ACTION.alias(), DECIDED.alias(), aliased(Record)
-    bearer, carrier = aliased(Record), aliased(Record)
-    hangs_on = or_(bearer.id == document.c.attached_to_id, bearer.id == Record.anchor_id)
-    of_meeting = and_(action.c.id == Record.id, carrier.id == action.c.meeting_id)
+    document, action, decided = DOCUMENT.alias(), ACTION.alias(), DECIDED.alias()
+    bearer, carrier, subject = aliased(Record), aliased(Record), aliased(Record)
+    hangs_on = or_(_carries_document(bearer, document), bearer.id == Record.anchor_id)
     return or_(
         exists().where(document.c.id == Record.id, hangs_on, bearer.need_to_know),
-        exists().where(of_meeting, carrier.need_to_know),
+        exists().where(action.c.id == Record.id, _held_meeting(carrier, action), carrier.need_to_know),
         exists().where(decided.c.id == Record.id, _is_subject(subject, decided), subject.need_to_know),
     )
 
 
-def _is_subject(subject: type[Record], decided: Any) -> ColumnElement[bool]:
-    return subject.public_id == func.substr(decided.c.finding_key, SUBJECT_AT)
+def _carries_document(bearer: type[Record], document: FromClause) -> ColumnElement[bool]:
+    return bearer.id == document.c.attached_to_id
 
 
-def _on_readable(reader: Reader) -> ColumnElement[bool]:
-    """The subject of the gap on which it was decided lies within the reader's level and circles."""
-    decided, subject = DECIDED.alias(), aliased(Record)
-    return exists().where(decided.c.id == Record.id, _is_subject(subject, decided), *_cleared(subject, reader))
+def _held_meeting(bearer: type[Record], action: FromClause) -> ColumnElement[bool]:
+    return bearer.id == action.c.meeting_id
 
 
-def _borne_by_readable(reader: Reader, part: Any, bearer: str) -> ColumnElement[bool]:
+def _is_subject(bearer: type[Record], decided: FromClause) -> ColumnElement[bool]:
+    return bearer.public_id == func.substr(decided.c.finding_key, SUBJECT_AT)
+
+
+def _borne_by_readable(
+    reader: Reader, part: FromClause, bears: Callable[[type[Record], FromClause], ColumnElement[bool]]
+) -> ColumnElement[bool]:
     """The record that bears this one stands, and lies within the reader's level and circles."""
-    parent = aliased(Record)
-    on_it = and_(part.c.id == Record.id, parent.id == part.c[bearer])
-    return exists().where(on_it, parent.removed_at.is_(None), *_cleared(parent, reader))
+    bearer = aliased(Record)
+    return exists().where(
+        part.c.id == Record.id, bears(bearer, part), bearer.removed_at.is_(None), *_cleared(bearer, reader)
+    )
 
 
 def _released() -> ColumnElement[bool]:

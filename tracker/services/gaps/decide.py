@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.db.models.decisions import LeadershipDecision
 from tracker.db.models.gaps import Episode, FindingDecision
 from tracker.db.models.missions import Partnership
-from tracker.db.models.records import Record, RecordCircle, RecordCoverage
+from tracker.db.models.records import Record, RecordCoverage
 from tracker.db.queries.gaps import open_episode
 from tracker.db.queries.visible import find
 from tracker.domain.access import Reader
@@ -164,10 +164,8 @@ def _keep(
         reason=command.reason.strip(),
         **{"sensitivity": level_of(found), **columns},
     )
-    circles = [ref.circle for ref in (*found.records, found.subject) if ref.circle is not None]
-    if circles:
-        row.need_to_know = True
-        row.circle = [RecordCircle(account_id=account) for account in sorted(frozenset.intersection(*circles))]
+    if found.circle is not None:
+        row.need_to_know = True  # it is read by today's circle of the subject and has none of its own
     else:
         row.episode = _episode(session, found, command.on)
     session.add(row)
