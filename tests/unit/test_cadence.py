@@ -37,12 +37,12 @@ def test_due_dates(cadence: Cadence, due: list[str]) -> None:
 
 def test_a_duty_of_the_last_day_of_a_month_stays_with_it() -> None:
     quarterly, monthly = Cadence(Kind.EVERY_N_MONTHS, 3), Cadence(Kind.MONTHLY)
-    assert quarterly.after_due(START) == date(2018, 4, 30)
-    assert quarterly.after_due(date(2018, 4, 30)) == date(2018, 7, 31)
-    assert monthly.after_due(date(2018, 2, 28)) == date(2018, 3, 31)
-    assert monthly.after_due(date(2018, 4, 29)) == date(2018, 5, 29)
-    assert Cadence(Kind.MONTHLY, weekday=2, nth=5).after_due(START) == date(2018, 2, 28)
-    assert Cadence(Kind.WEEKLY).after_due(START) == date(2018, 2, 7)
+    assert next(quarterly.dues_after(START)) == date(2018, 4, 30)
+    assert next(quarterly.dues_after(date(2018, 4, 30))) == date(2018, 7, 31)
+    assert next(monthly.dues_after(date(2018, 2, 28))) == date(2018, 3, 31)
+    assert next(monthly.dues_after(date(2018, 4, 29))) == date(2018, 5, 29)
+    assert next(Cadence(Kind.MONTHLY, weekday=2, nth=5).dues_after(START)) == date(2018, 2, 28)
+    assert next(Cadence(Kind.WEEKLY).dues_after(START)) == date(2018, 2, 7)
 
 
 def test_a_leap_day_once_a_year() -> None:

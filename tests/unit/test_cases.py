@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import monotonic
 
 import pytest
 
@@ -62,7 +61,7 @@ def test_late_is_what_was_verified_after_the_quarter_in_which_it_happened() -> N
     [
         "The girl, named Aïcha, spoke to us.", "Reported by Mr Diallo.", "Le sergent Sergent Koné l’a vu.",
         "fille de Mariam", "seen by A. Traoré", "according to Amadou TRAORE", "they met Awa Keita at the well",
-        "call +236 70 12 34 56", "write to somebody@mail.example", "une femme nommée Fatou",
+        "told to Judge Traoré", "call +236 70 12 34 56", "write to somebody@mail.example", "une femme nommée Fatou",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_name_is_noticed(text: str) -> None:
@@ -71,9 +70,8 @@ def test_what_looks_like_a_name_is_noticed(text: str) -> None:
 
 @pytest.mark.parametrize("letter", ["x", "A", "Aa ", "7", " ", "A. ", "é", "x@", "Mr ", "1."])
 def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
-    began = monotonic()
-    looks_like_a_name("named " + letter * (40_000 // len(letter)))
-    assert monotonic() - began < 2
+    """A pattern that went back and forth would not be done with it today."""
+    assert looks_like_a_name("named " + letter * (400_000 // len(letter)) + " and Mr Diallo")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +80,9 @@ def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
         "", "Two men in uniform took a boy at the market.", "Soldiers of Operation Barkhane, near Camp Castor",
         "Report to the Human Rights Office, 2015-03-09, paragraph 12", "selon le Conseil de sécurité",
         "On 9 March 2015 in the north of Bangui", "MINUSCA and SANGARIS", "the Operation SANGARIS camp",
-        "A/69/779, paragraph 4", "the Central African Republic",
+        "A/69/779, paragraph 4", "the Central African Republic", "to the Provost Marshal and the Deputy Commander",
+        "in Sierra Leone and Burkina Faso", "le Haut Représentant", "Also UNOAU and ECOMOG",
+        "from 2014-2017 and 2006/2007",
     ],
 )  # fmt: skip
 def test_what_names_a_body_a_place_or_a_day_is_not(text: str) -> None:

@@ -32,6 +32,10 @@ def test_what_is_due_goes_on_by_the_cadence_after_the_last_day_known() -> None:
     quarterly = Cadence(CadenceKind.EVERY_N_MONTHS, n=3)
     answered = [date(2017, 3, 31), None]
     assert sorted(one.month for one in due_by(DAY, answered, None, quarterly, UNKNOWN)) == [3, 6, 9, 12]
+    ends = due_by(DAY, [date(2017, 4, 30)], None, quarterly, UNKNOWN)
+    assert sorted(ends)[1:] == [date(2017, 7, 31), date(2017, 10, 31), date(2018, 1, 31)], (
+        "the end of a month stays one"
+    )
     assert due_by(DAY, (), date(2018, 2, 1), None, UNKNOWN) == {date(2018, 2, 1)}
     assert due_by(DAY, (), date(2018, 3, 1), quarterly, UNKNOWN) == set(), "not due yet"
     assert len(due_by(DAY, (), None, quarterly, on(date(2017, 1, 15)))) == 4

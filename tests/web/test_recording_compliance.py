@@ -137,6 +137,22 @@ def test_due_diligence_is_begun_on_the_page_of_support(client_as: As, scene: Sce
     assert "Assessment" in client_as(Role.LIAISON).get(f"/support/{fuel}").text
 
 
+def test_whatever_tells_of_peoples_fate_asks_once_about_a_name(client_as: As, scene: Scene) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    browser.strict = False
+    for address, said in (
+        ("/records/reports/new", {"title": "Report", "day": "2018-02-10", "findings": "Harm to Mr Diallo"}),
+        ("/records/frameworks/new", FRAMEWORK | TRAINING | {"measures-0-evidence": "Shown to Mr Diallo"}),
+        ("/records/due-diligence/new", {"title": "Assessment", "day": "2018-02-10", "grounds": "So said Mr Diallo"}),
+        ("/records/incidents/new", {"title": "Shots", "kind": "near_miss", "day": "2018-02-10", "note": "Mr Diallo"}),
+    ):
+        writer = browser if "incidents" not in address else client_as(Role.LIAISON)
+        writer.strict = False
+        asked = fill(writer, address, **said)
+        assert (asked.status_code, "“Mr Diallo” looks like a name" in asked.text) == (422, True), address
+        assert writer.post(address, data=typed(asked.text)).status_code == 302, address
+
+
 def test_a_report_on_an_event_says_whose_it_is_of_which_period_and_what_followed(client_as: As, scene: Scene) -> None:
     browser = client_as(Role.HUMAN_RIGHTS)
     said = {

@@ -38,16 +38,33 @@ def test_a_filed_report_moves_the_next_due_date_on(client_as: As, scene: Scene, 
     browser = client_as(Role.HUMAN_RIGHTS)
     opened = typed(browser.get(f"{duty}/file").text)
     assert (opened["title"], opened["covers_due"]) == ("Quarterly report", "2018-02-01")
-    assert file(browser, duty, day="2018-02-15", findings="Nothing new", occasion="Clash at Ber") == 302
+    assert file(browser, duty, day="2018-02-15", findings="Nothing new") == 302
     made = latest(scene, Submission)
     assert (made.covers_due, made.made, made.findings.en) == (date(2018, 2, 1), on(date(2018, 2, 15)), "Nothing new")
-    assert made.occasion.en == "Clash at Ber"
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
     browser.strict = False
     assert browser.post(f"{duty}/file", data={**opened, "day": "2018-02-16"}).status_code == 409
     assert file(browser, duty, day="2150-02-16") == 422, "nothing was filed on a day that has not come yet"
     assert file(browser, duty, day="2018-02-20", covers_due="2017-11-01") == 302  # an older one, found later
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
+
+
+def test_a_report_on_an_event_answers_no_date_that_comes_round(client_as: As, scene: Scene, duty: str) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    both = fill(browser, f"{duty}/file", day="2018-02-15", occasion="Clash at Ber")
+    assert (both.status_code, "answers no date that comes round" in both.text) == (422, True)
+    assert typed(both.text)["occasion"] == "Clash at Ber", "what was typed stays"
+    assert file(browser, duty, day="2018-02-15", occasion="Clash at Ber", covers_due="") == 302
+    assert latest(scene, Submission).occasion.en == "Clash at Ber"
+    assert latest(scene, Obligation).next_due == date(2018, 2, 1)
+    with scene.sessions() as session:
+        [picture] = load_pictures(session, [scene.of(session).id], date(2018, 2, 28))
+    [owed] = picture.obligations
+    assert (len(owed.submissions), open_report(owed, date(2018, 2, 28))) == (1, on(date(2018, 2, 1)))
+    once = {"title": "After an attack", "kind": "council", "by_side": "partner", "next_due": "2018-02-10"}
+    alone = fill(browser := client_as(Role.LIAISON), "/records/obligations/new", **once).location
+    assert file(browser, alone, day="2018-02-15", occasion="Attack on the camp") == 302
+    assert latest(scene, Submission).covers_due == date(2018, 2, 10), "a date that does not come round is answered"
 
 
 def test_on_an_earlier_day_the_report_was_still_due(client_as: As, scene: Scene, duty: str) -> None:

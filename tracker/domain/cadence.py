@@ -48,15 +48,13 @@ class Cadence:
         """Whether it falls on the nth weekday of a month."""
         return self.weekday is not None and self.nth is not None and bool(self._months())
 
-    def after_due(self, due: date) -> date | None:
-        """The due date after one that was met; what fell on the last day of its month falls on that of another.
+    def dues_after(self, due: date) -> Iterator[date]:
+        """The due dates after one; what fell on the last day of its month falls on that of each month.
 
         Of what was met on a day that only happened to be the last, `due_dates` keeps the day.
         """
-        following = next(self.due_dates(due), None)
-        if following is None or not self._months() or self.monthly_by_weekday or due.day < _length(due):
-            return following
-        return following.replace(day=_length(following))
+        at_the_end = self._months() and not self.monthly_by_weekday and due.day == _length(due)
+        return (day.replace(day=_length(day)) if at_the_end else day for day in self.due_dates(due))
 
     def due_dates(self, anchor: date) -> Iterator[date]:
         """The due dates after one that was met on the anchor, to the end of the calendar; nothing where not regular.

@@ -53,9 +53,10 @@ def due_by(
 ) -> set[date]:
     """The days by which reports were due until the day: those answered, the next, and what follows by the cadence."""
     known = {one for one in (*answered, next_due) if one}
-    start = max(known, default=began.earliest)
-    if start and cadence and cadence.regular:
-        known |= set(takewhile(lambda one: one <= day, cadence.due_dates(start)))
+    if cadence and cadence.regular:
+        begun = cadence.due_dates(began.earliest) if began.earliest else iter(())
+        following = cadence.dues_after(max(known)) if known else begun
+        known |= set(takewhile(lambda one: one <= day, following))
     return {one for one in known if one <= day}
 
 

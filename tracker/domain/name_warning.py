@@ -15,30 +15,55 @@ _LEADS = (
     r"|sister of|nommée?|dénommée?|prénommée?|appelée?|surnommée?|dite?|fils de|fille de|épouse de|époux de|mère de"
     r"|père de|frère de|sœur de|veuve de"
 )
+# How the short names of missions, forces and bodies begin: in capitals, as people write surnames.
+_ACRONYMS = (
+    r"UN[A-Z]|ON[UC]|MIN[UF]|MONU|BINU|MISC|MISS|AMIS|AFIS|ATMIS|EU[A-Z]|ECO[MW]|CEDEAO|NATO|OTAN|[IKS]FOR|ISAF|OCHA|OHCHR"
+    r"|HCDH|HRDDP|CRSV|CAAC"
+)
 _PATTERNS = (
     re.compile(rf"\b(?:{_TITLES})\b\.?\s+{_WORD}"),
     re.compile(rf"\b(?i:{_LEADS})\s+{_WORD}"),
     re.compile(rf"\b[A-Z]\.\s?(?:[A-Z]\.\s?)?{_WORD}"),
-    re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]{2,}\s+[A-ZÀ-ÖØ-Þ]{4,}\b"),
+    re.compile(rf"\b[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]{{2,}}\s+(?!{_ACRONYMS})[A-ZÀ-ÖØ-Þ]{{4,}}\b"),
     re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w"),
     re.compile(r"(?<!\w)\+?\d(?:[\s./-]?\d){7,14}(?!\w)"),
 )
 _PAIR = re.compile(r"(?<=[a-zà-öø-ÿ,;:] )([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})[ -]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})\b")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
+_DAY = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:19|20)\d{2}(?:-\d{2})?[-–/](?:19|20)?\d{2}(?:-\d{2})?\b"
+)
+# Functions: two of these words beside each other name no person, one with another word may ("Judge Traoré").
+_FUNCTIONS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    adjoint adviser advisor affaires affairs ambassador chef chief colonel commandant commander commissaire commissioner
+    conseiller coordinator coordonnateur delegate deputy director directeur gender genre head inspecteur inspector judge
+    juge juridique legal liaison magistrate marshal military militaire minister ministre observer observateur officer
+    officier police political politique procureur prosecutor provost prévôt representative représentant représentante
+    spécial spéciale staff
+    """,
+    )
+)
 # What begins or ends the names of bodies, places, operations and times rather than of people.
 _BODIES = frozenset(
     re.findall(
         r"\w+",
         """
-    academy action affairs africa african agreement aid airport armed army authority base battalion board brigade
-    camp case centrafricaine central centrale centre coalition command commission committee company conseil council
-    defence department district division droits east eastern embassy european force forces forêt framework general
-    government great group guard head headquarters high hotel house human humanitarian hôpital inter interior
-    international joint justice lake market medical military ministry ministère mission multinational national
-    nations new north northern office operation operational operations opération peace police post poste public
-    quartier quick rapid region regional republic research rights road route région république saint san school
-    secretariat section sector security service services south southern special staff state states sécurité task
-    team training tribunal troop unies union unit united west western world école
+    academy action affairs africa african agreement aid airport armed army assembly assemblée assistance authority
+    base battalion board brigade burkina camp case center centrafricaine central centrale centre chapitre chapter
+    civil coalition coast command commission committee communauté community company conseil coordination council cour
+    court crime criminal crisis croix cross côte defence department diligence district division droits east eastern
+    economic embassy european faso federation food force forces forum forêt framework freedom fédération general
+    government great group guard guinea guinée haut haute head headquarters health helmets high hotel house human
+    humanitarian hôpital independent integrated inter interim interior international ivoire ivory joint justice lake
+    leone leste market medical member members membre membres military ministry ministère mission monitoring
+    multinational national nations new north northern nouvelle office operation operational operations opération
+    organisation organization organized panel pays peace permanent police policy post poste premier prime programme
+    public quartier quick rapid region regional republic research resident resolute rights road route royaume russian
+    région république sahelo saint san school secretariat secretary section sector security service services sierra
+    south southern special stabilization staff state states supervision system sécurité task team timor training
+    transition treaty tribunal troop under unies union unit united west western world école état états
     """,
     )
 )
@@ -56,5 +81,6 @@ def _found(text: str) -> Iterator[str]:
             if pattern is not _PATTERNS[3] or not words & _BODIES:
                 yield match.group().strip()
     for match in _PAIR.finditer(text):
-        if not {word.casefold() for word in match.groups()} & _BODIES:
+        words = {word.casefold() for word in match.groups()}
+        if not words & _BODIES and not words <= _FUNCTIONS:
             yield match.group()

@@ -107,15 +107,16 @@ def file_under(
 def due_after(obligation: Obligation, filed: NewSubmission) -> date | None:
     """The next due date once a report is filed; None where none is known.
 
-    A report that answers an earlier date, or that names none and came before the date, leaves it as it is.
+    A report leaves it as it is that answers an earlier date, or names none and came before it or was made on an event.
     """
     due, day = obligation.next_due, filed.filed.earliest
-    answered = filed.covers_due or (due if due and day and day >= due else None)
+    in_turn = due is not None and day is not None and day >= due and not filed.occasion
+    answered = filed.covers_due or (due if in_turn else None)
     if answered is None or (due and answered < due):
         return due
     if obligation.cadence is None:
         return None
-    return cadence_from(obligation.cadence).after_due(answered)
+    return next(cadence_from(obligation.cadence).dues_after(answered), None)
 
 
 def change_report(
@@ -138,6 +139,10 @@ def _write(session: Session, obligation: Obligation, new: NewObligation, partner
     obligation.began, obligation.ended = new.began, new.ended
 
 
+def _comes_round(obligation: Obligation | None) -> bool:
+    return bool(obligation and obligation.cadence and cadence_from(obligation.cadence).regular)
+
+
 def _write_report(
     session: Session, submission: Submission, new: NewSubmission, partnerships: Collection[Partnership]
 ) -> None:
@@ -146,6 +151,9 @@ def _write_report(
         check_shared(session, new.obligation, partnerships)
     elif new.covers_due:
         raise Refused(Text(N_("A due date belongs to a duty to report: say under which it was filed.")), "obligation")
+    if new.occasion and new.covers_due and _comes_round(new.obligation):
+        why = N_("A report on an event answers no date that comes round. Take one of the two out.")
+        raise Refused(Text(why), "covers_due")
     if new.obligation and new.by_side not in (None, new.obligation.by_side):
         raise Refused(Text(N_("The duty under which it was filed is another side’s.")), "by_side")
     if new.period_from and new.period_to and new.period_from > new.period_to:

@@ -24,8 +24,9 @@ from tracker.domain.vocabulary.meetings import CadenceKind
 QUARTERLY = Cadence(CadenceKind.EVERY_N_MONTHS, 3)
 
 
-def report(filed: When, covers_due: date | None = None) -> SubmissionFact:
-    return SubmissionFact(ref=ref(RecordKind.COMPLIANCE_REPORT), filed=filed, covers_due=covers_due)
+def report(filed: When, covers_due: date | None = None, *, on_event: bool = False) -> SubmissionFact:
+    made = ref(RecordKind.COMPLIANCE_REPORT)
+    return SubmissionFact(ref=made, filed=filed, covers_due=covers_due, on_event=on_event)
 
 
 def duty(*filed: SubmissionFact, kind: ObligationKind = ObligationKind.COUNCIL, **changes: Any) -> ObligationFact:
@@ -91,6 +92,22 @@ def test_a_report_that_names_its_date_moves_the_schedule_to_it() -> None:
 def test_a_report_that_names_none_counts_from_its_day() -> None:
     assert due(report(on(date(2018, 2, 1))), cadence=QUARTERLY) == on(date(2018, 5, 1))
     assert due(report(in_month(2018, 1)), cadence=QUARTERLY) == When(date(2018, 4, 1), date(2018, 4, 30))
+
+
+def test_a_report_on_an_event_answers_a_date_only_where_it_names_it() -> None:
+    assert due(report(ago(5), on_event=True), next_due=before(40)) == on(before(40))
+    assert due(report(ago(5), before(40), on_event=True), next_due=before(40)) is None
+    late = gap(REP_01, owing(report(ago(5), on_event=True), next_due=before(40)))
+    assert len(late.records) == 1, "the report that answers nothing is no evidence"
+
+
+def test_what_was_due_at_the_end_of_a_month_is_due_at_the_end_of_the_next() -> None:
+    filed = report(on(date(2018, 2, 20)), covers_due=date(2017, 11, 30))
+    assert due(filed, cadence=QUARTERLY) == on(date(2018, 2, 28))
+    assert due(report(on(date(2017, 11, 30))), cadence=QUARTERLY) == on(date(2018, 2, 28))
+    monthly = Cadence(CadenceKind.MONTHLY)
+    assert due(report(on(TODAY), covers_due=date(2018, 2, 28)), cadence=monthly) == on(date(2018, 3, 31))
+    assert due(report(on(date(2018, 2, 28))), cadence=monthly) == on(date(2018, 3, 28)), "the day on which it was filed"
 
 
 def test_a_report_filed_later_than_the_day_is_not_seen() -> None:

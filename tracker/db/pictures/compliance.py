@@ -87,17 +87,19 @@ OBLIGATIONS = covering(
     ANSWERED_LATER,
     where=[begun(OBLIGATION), or_(OBLIGATION.c.ended_latest.is_(None), OBLIGATION.c.ended_latest >= CUTOFF)],
 )
+ON_EVENT = SUBMISSION.c.occasion.is_not(None)
 SUBMISSIONS = children(
     SUBMISSION.c.obligation_id,
     *pair_of(SUBMISSION),
     SUBMISSION.c.covers_due,
+    ON_EVENT,
     where=[
         SUBMISSION.c.id.in_(
             last_of(
                 SUBMISSION,
                 SUBMISSION.c.obligation_id.in_(COVERED_IDS),
                 happened(SUBMISSION),
-                alike=[SUBMISSION.c.obligation_id],
+                alike=[SUBMISSION.c.obligation_id, ON_EVENT],  # reports on events displace none that came in turn
                 latest=SUBMISSION.c.made_latest,
             )
         )
@@ -212,8 +214,8 @@ def _allegation(
     return AllegationFact(ref=ref, channel=channel, grave=grave, steps=steps, held_until=held_until)
 
 
-def _submission(ref: RecordRef, first: Any, last: Any, covers_due: Any) -> SubmissionFact:
-    return SubmissionFact(ref=ref, filed=when(first, last), covers_due=covers_due)
+def _submission(ref: RecordRef, first: Any, last: Any, covers_due: Any, on_event: Any) -> SubmissionFact:
+    return SubmissionFact(ref=ref, filed=when(first, last), covers_due=covers_due, on_event=bool(on_event))
 
 
 def _steps(asking: Asking) -> dict[int, list[Step]]:

@@ -30,10 +30,11 @@ class FrameworkFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFact(Fact):
-    """A report filed under an obligation."""
+    """A report filed under an obligation; on an event, or in its turn."""
 
     filed: When
     covers_due: date | None = None
+    on_event: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,11 @@ class ObligationFact(Fact):
     cadence: Cadence | None = None
     next_due: date | None = None
     submissions: tuple[SubmissionFact, ...] = ()  # oldest first
+
+    @property
+    def answering(self) -> tuple[SubmissionFact, ...]:
+        """The reports that answer a due date: one that was made on an event does where it names the date."""
+        return tuple(one for one in self.submissions if one.covers_due or not one.on_event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def _judged(picture: Picture, obligation: ObligationFact, limits: Limits) -> Out
     if not schedule_known(obligation):
         why = N_("Neither an interval nor a date is recorded for this report.")
         return NotApplicable(subject=obligation.ref, why=Text(why))
-    filed = tuple(s.ref for s in obligation.submissions if s.filed.by(picture.on) is YES)
+    filed = tuple(s.ref for s in obligation.answering if s.filed.by(picture.on) is YES)
     due = open_report(obligation, picture.on)
     late = NO if due is None else due.more_than_days_before(limits["days"], picture.on)
     if due is None or late is NO:

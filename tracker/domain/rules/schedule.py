@@ -20,9 +20,10 @@ def open_report(obligation: ObligationFact, day: date) -> When | None:
     """When the first report that had not been filed by this day is due; None where nothing more is due.
 
     A report answers the due date that it names; one that names none answers the due date before it, and the next is
-    counted from the day it was filed. A filing that may lie after the day widens the interval.
+    counted from the day it was filed, unless it was made on an event: then it answers none. A filing that may lie after
+    the day widens the interval.
     """
-    filed = [s for s in obligation.submissions if s.filed.by(day) is not NO]
+    filed = [s for s in obligation.answering if s.filed.by(day) is not NO]
     surely = _next_due(obligation, [s for s in filed if s.filed.by(day) is YES])
     perhaps = _next_due(obligation, filed)
     if surely is None or surely == perhaps:
@@ -32,6 +33,7 @@ def open_report(obligation: ObligationFact, day: date) -> When | None:
 
 def _next_due(obligation: ObligationFact, filed: Sequence[SubmissionFact]) -> When | None:
     last = reduce(later, (_answers(s) for s in filed)) if filed else None
+    met = last is not None and any(last == on(s.covers_due) for s in filed if s.covers_due)
     single = on(obligation.next_due) if obligation.next_due else None
     if single and (last is None or precedes(last, single) is not NO):
         undated = any(s.covers_due is None for s in filed)
@@ -40,12 +42,13 @@ def _next_due(obligation: ObligationFact, filed: Sequence[SubmissionFact]) -> Wh
     if obligation.cadence is None or not obligation.cadence.regular:
         return None
     base = last or obligation.span.began
-    return When(_after(obligation.cadence, base.earliest), _after(obligation.cadence, base.latest))
+    return When(*(_after(obligation.cadence, day, met=met) for day in (base.earliest, base.latest)))
 
 
 def _answers(report: SubmissionFact) -> When:
     return on(report.covers_due) if report.covers_due else report.filed
 
 
-def _after(cadence: Cadence, day: date | None) -> date | None:
-    return next(cadence.due_dates(day), None) if day else None
+def _after(cadence: Cadence, day: date | None, *, met: bool) -> date | None:
+    following = cadence.dues_after if met else cadence.due_dates  # a day on which it was filed is no due date
+    return next(following(day), None) if day else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -33,7 +34,7 @@ def answer(form: ShortForm, work: Callable[[Session], str], show: Show, stored: 
         return show(None)
     if form.validate_on_submit():
         try:
-            done = carry_out(form, work)
+            done = carry_out(form, partial(_heeded, form, work))
         except Stale:
             now = stored()
             form.version.data = now.version.data
@@ -41,6 +42,11 @@ def answer(form: ShortForm, work: Callable[[Session], str], show: Show, stored: 
         if done:
             return done
     return show(None), 422
+
+
+def _heeded(form: ShortForm, work: Callable[[Session], str], session: Session) -> str:
+    form.heed()
+    return work(session)
 
 
 def prefill(form: ShortForm) -> None:

@@ -18,11 +18,11 @@ from tracker.web.recording.about import About
 from tracker.web.recording.choices import NONE
 from tracker.web.recording.places import list_of
 from tracker.web.recording.verbs import VerbForm
-from tracker.web.recording.watchful import NO_NAMES
+from tracker.web.recording.watchful import NO_NAMES, WatchfulForm
 from tracker.web.session import current
 
 
-class LetKnowForm(VerbForm):
+class LetKnowForm(WatchfulForm, VerbForm):
     """One more person may know of the case."""
 
     hint: ClassVar = _(

@@ -51,7 +51,6 @@ class StepForm(WatchfulForm, SinceForm):
 
     def keep(self, session: Session, about: About) -> Allegation:
         """Take the step."""
-        self.heed()
         return self.take(session, about.of(Allegation), self.step())
 
     @classmethod

@@ -52,7 +52,6 @@ class TakeBackForm(OfTheLastStep, WatchfulForm, VerbForm):
 
     def keep(self, session: Session, about: About) -> Allegation:
         """Take it back."""
-        self.heed()
         return take_back(session, g.reader, about.of(Allegation), self.seen(), self.reason.data or "")
 
 

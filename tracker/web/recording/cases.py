@@ -96,13 +96,11 @@ class CaseForm(WatchfulForm, MadeForm):
 
     def keep(self, session: Session, about: About) -> Allegation:
         """Record the case."""
-        self.heed()
         new = self._new(session, None, fields.when(self.received.data, None), tuple(self.circle.data or ()))
         return record_allegation(session, g.reader, new, self.concerned(about))
 
     def change(self, session: Session, about: About) -> Allegation:
         """Change it."""
-        self.heed()
         case = about.of(Allegation)
         return change_allegation(session, g.reader, case, self._new(session, case, UNKNOWN, ()), self.edited(about))
 

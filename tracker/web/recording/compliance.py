@@ -26,6 +26,7 @@ from tracker.web.recording.choices import chosen, offer
 from tracker.web.recording.measures import MeasureRow, what_shows
 from tracker.web.recording.mechanisms import ArrangementForm
 from tracker.web.recording.rows import Rows
+from tracker.web.recording.watchful import WatchfulForm
 from tracker.web.session import current
 
 
@@ -48,7 +49,7 @@ class PillarRow(MeasureRow):
         )
 
 
-class FrameworkForm(ArrangementForm):
+class FrameworkForm(WatchfulForm, ArrangementForm):
     """A compliance framework of the force; a button on its page says what becomes of its state."""
 
     more: ClassVar[tuple[str, ...]] = (
@@ -96,7 +97,7 @@ class FrameworkForm(ArrangementForm):
         )
 
 
-class FrameworkStateForm(ChangedForm):
+class FrameworkStateForm(WatchfulForm, ChangedForm):
     """Called for, announced, in force, on paper only: from a day on."""
 
     attribute = DatedAttribute.FRAMEWORK_STATE

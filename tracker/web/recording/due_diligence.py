@@ -25,10 +25,11 @@ from tracker.services.due_diligence_steps import NewStep, add_step
 from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.choices import chosen, offer_of
-from tracker.web.recording.forms import MadeForm, ShortForm
+from tracker.web.recording.forms import MadeForm
 from tracker.web.recording.measures import MeasureRow, key_in, what_shows
 from tracker.web.recording.rows import RowForm, Rows
 from tracker.web.recording.verbs import VerbForm
+from tracker.web.recording.watchful import WatchfulForm
 
 FUNCTION, NAMELESS = _("A function, no name."), _("By function, no names.")
 ADDRESSED = _("A function or an organization, no name.")
@@ -58,7 +59,7 @@ class StepRow(RowForm):
         return _step(self, key_in(self.key))
 
 
-class HrddpForm(MadeForm):
+class HrddpForm(WatchfulForm, MadeForm):
     """A due diligence risk assessment."""
 
     hint = _(
@@ -114,7 +115,7 @@ class HrddpForm(MadeForm):
         )
 
 
-class MeasureForm(ShortForm):
+class MeasureForm(WatchfulForm):
     """A mitigatory measure."""
 
     text = fields.block(_("What is done to lower the risk?"), must=True)
@@ -142,7 +143,7 @@ class MeasureForm(ShortForm):
         return add_measure(session, g.reader, about.of(HrddpAssessment), new)
 
 
-class StepForm(VerbForm):
+class StepForm(WatchfulForm, VerbForm):
     """A step after the assessment: what cannot have followed is refused."""
 
     hint = _(

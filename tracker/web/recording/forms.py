@@ -105,6 +105,9 @@ class ShortForm(Form):
         self.version.data = str(record.version)
         fill(self, record, language)
 
+    def heed(self) -> None:
+        """Look at what was typed before anything is recorded. Raises Refused where the person should look again."""
+
     def keep(self, session: Session, about: About) -> Record:
         """Record what was typed."""
         raise NotImplementedError

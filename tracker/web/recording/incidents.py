@@ -19,9 +19,10 @@ from tracker.web import fields
 from tracker.web.recording.about import About
 from tracker.web.recording.choices import chosen, offer_of
 from tracker.web.recording.forms import MadeForm
+from tracker.web.recording.watchful import WatchfulForm
 
 
-class IncidentForm(MadeForm):
+class IncidentForm(WatchfulForm, MadeForm):
     """What happened between the sides."""
 
     starts_at = Sensitivity.CONFIDENTIAL

@@ -36,6 +36,7 @@ from tracker.web.languages import say
 from tracker.web.recording.about import About
 from tracker.web.recording.choices import chosen, offer_of
 from tracker.web.recording.forms import MadeForm, RecordForm
+from tracker.web.recording.watchful import WatchfulForm
 
 COUNTED = (CadenceKind.EVERY_N_DAYS, CadenceKind.EVERY_N_WEEKS, CadenceKind.EVERY_N_MONTHS)
 
@@ -122,7 +123,7 @@ class ObligationForm(RecordForm):
         )
 
 
-class ReportForm(MadeForm):
+class ReportForm(WatchfulForm, MadeForm):
     """A report that was filed."""
 
     hint = _("That it was filed and what it found in short; names of victims and witnesses stay in the report.")

@@ -1,4 +1,4 @@
-"""Forms of cases ask for no name; a text that looks as if it held one is shown again once, and kept if sent again."""
+"""Where people are at risk no name is asked for: a text that may hold one is shown again once, kept if sent again."""
 
 from __future__ import annotations
 
