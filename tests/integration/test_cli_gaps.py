@@ -12,16 +12,22 @@ from typing import Any
 
 import jsonschema
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import ROOT
 from tests import contents, rows
 from tests.integration.conftest import Loaded
 from tracker.cli import main
+from tracker.db.models.accounts import AccessLog
+from tracker.db.models.compliance import Allegation
+from tracker.db.models.missions import Partnership
+from tracker.db.models.records import RecordCircle
 from tracker.domain.vocabulary.access import Role
 from tracker.domain.vocabulary.agreements import IncidentKind
 from tracker.domain.vocabulary.basics import Sensitivity
+from tracker.domain.vocabulary.compliance import AllegationCategory, AllegationChannel, AllegationState
+from tracker.domain.vocabulary.records import DatedAttribute
 from tracker.services.accounts import NewAccount, add_account
 
 SCHEMA = json.loads((ROOT / "docs" / "gaps.schema.json").read_text(encoding="utf-8"))
@@ -163,6 +169,46 @@ def test_evidence_outside_the_channel_shows_to_a_clearing_officer_only(
     officer = seen(shell, slug, "--as", "clearing_officer@example.org")
     assert codes(officer) == {"INF-01", "INF-02"}
     assert officer["marking"] == "confidential"
+
+
+def test_who_takes_out_a_case_stands_in_the_list_and_in_the_log(sessions: sessionmaker[Session], shell: Run) -> None:
+    slug = furnish(sessions)
+    with sessions() as session:
+        rows.write_as(session)
+        of = session.scalars(select(Partnership)).one()
+        officer = add_account(
+            session,
+            NewAccount(
+                email="human@example.org",
+                function="Human rights",
+                password="long enough for a test",
+                level=Sensitivity.STRICTLY_CONFIDENTIAL,
+                roles=((Role.HUMAN_RIGHTS, slug),),
+            ),
+        )
+        new = Allegation(
+            title=rows.named("Case 4"), category=AllegationCategory.TORTURE, channel=AllegationChannel.HRDDP
+        )
+        case = rows.keep(session, new, [of], sensitivity=Sensitivity.STRICTLY_CONFIDENTIAL, need_to_know=True)
+        case.circle.append(RecordCircle(account_id=officer.id))
+        rows.dated(case, DatedAttribute.ALLEGATION_STATE, AllegationState.TRANSMISSIBLE, date(2018, 1, 5))
+        session.commit()
+        kept, known_as = officer.id, case.public_id
+    mine = ("--as", "human@example.org")
+    found = seen(shell, slug, *mine)
+    assert "HRC-05" in codes(found)
+    assert found["watermark"].startswith("Taken out by Human rights on ")
+    text = shell("gaps", "--mission", slug, "--as-of", "2018-02-28", *mine)
+    assert text.splitlines()[-1].startswith("Taken out by Human rights on ")
+    table = shell("gaps", "--mission", slug, "--as-of", "2018-02-28", *mine, "--format", "csv").splitlines()
+    assert table[0].endswith(",Watermark")
+    assert all(" UTC" in row.rsplit(",", 1)[1] for row in table[1:] if len(row) > 100)
+    for others in ((), ("--ceiling", "strictly_confidential"), ("--as", "planner@example.org")):
+        assert "HRC-05" not in codes(seen(shell, slug, *others))
+    assert "watermark" not in seen(shell, slug)
+    with sessions() as session:
+        log = session.execute(select(AccessLog.verb, AccessLog.what, AccessLog.account_id)).all()
+    assert log == [("exported", known_as, kept)] * 3
 
 
 def test_what_the_ceiling_leaves_out_is_counted(sessions: sessionmaker[Session], shell: Run) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+from sqlalchemy import Engine
 
-from tracker.cli.context import Day, level_option, reader, reading_session, scope_named, writing
+from tracker.cli.context import Day, engine, level_option, reader, scope_named, writing
+from tracker.db import access_log
+from tracker.db.engine import reading
 from tracker.db.models.missions import Mission
 from tracker.domain.access import Reader
 from tracker.domain.gap_list import GapList
 from tracker.domain.vocabulary.basics import Language, Sensitivity
+from tracker.domain.watermark import taken_out
 from tracker.reporting.gap_list import gaps_to_csv, gaps_to_json, gaps_to_text
 from tracker.services.checklists.observing import observe_checklists
 from tracker.services.gaps.listing import gap_list
@@ -35,11 +41,14 @@ FORMATS = ("table", "json", "csv")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 def gaps(mission: str | None, partnership: str | None, form: str, output: Path | None, **typed: Any) -> None:
     """List the gaps of a mission or a partnership, then what is to verify."""
-    with reading_session() as session:
+    with engine() as opened, reading(opened) as session:
         scope = scope_named(session, mission, partnership)
         whole = reader(session, typed["address"], Sensitivity.STRICTLY_CONFIDENTIAL.value)
         limit = Sensitivity(typed["ceiling"]) if typed["ceiling"] else _own_ceiling(whole, typed["address"])
         found = gap_list(session, whole, scope, typed["on"] or opening_day(mission_of(session, scope)), limit)
+        if typed["address"]:
+            found = replace(found, watermark=taken_out(whole.name, datetime.now(UTC)))
+            _note_cases(opened, whole, found)
     content = _rendered(found, form, typed["language"])
     if output is None:
         click.echo(content, nl=False)
@@ -66,6 +75,14 @@ def opening_day(mission: Mission) -> date:
 
 def _own_ceiling(whole: Reader, address: str | None) -> Sensitivity:
     return whole.level if address else Sensitivity.UNCLASSIFIED
+
+
+def _note_cases(engine: Engine, reader: Reader, found: GapList) -> None:
+    """Write down that the cases which it names left as a file; if that fails, nothing is shown."""
+    cases = sorted({one.subject.public_id for one in found.findings if one.subject.circle is not None})
+    if cases:
+        entry = partial(access_log.Access, verb="exported", account=reader.account, address=None)
+        access_log.write_down(engine, [entry(what=case) for case in cases])
 
 
 def _rendered(found: GapList, form: str, language: str) -> bytes:

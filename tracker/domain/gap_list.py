@@ -15,7 +15,10 @@ from tracker.domain.vocabulary.basics import Sensitivity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapList:
-    """The findings of a mission on a day for a reader up to a ceiling; `left_out` counts keys above the ceiling."""
+    """The findings of a mission on a day for a reader up to a ceiling; `left_out` counts keys above the ceiling.
+
+    `watermark` says for whose eyes it was made: what only a circle may know of may be in it.
+    """
 
     mission: RecordRef
     partnership: RecordRef | None = None  # where only one of the mission's was asked for
@@ -24,6 +27,7 @@ class GapList:
     findings: Sequence[Finding]
     lines: Sequence[FindingLine]
     left_out: int = 0
+    watermark: Text | None = None
 
     @property
     def scope(self) -> RecordRef:

@@ -54,19 +54,21 @@ def gaps_to_json(gaps: GapList, language: str) -> bytes:
         "gaps": count(gaps.lines, gaps=True),
         "questions": count(gaps.lines, gaps=False),
         "left_out": gaps.left_out,
+        **({"watermark": say.say(gaps.watermark)} if gaps.watermark else {}),
         "findings": [_finding(found, gaps, say) for found in gaps.rows],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def gaps_to_csv(gaps: GapList, language: str) -> bytes:
-    """One row for each finding and partnership; the marking and what was left out stand in the notes."""
+    """One row for each finding and partnership, with the watermark; the marking and what was left out stand below."""
     say = Translator(language)
-    rows = [[_cell(name, found, gaps, say) for name in COLUMNS] for found in gaps.rows]
-    notes = [say.say(gaps.marking)]
+    mark = [say.say(gaps.watermark)] if gaps.watermark else []
+    rows = [[*(_cell(name, found, gaps, say) for name in COLUMNS), *mark] for found in gaps.rows]
+    notes = [say.say(gaps.marking), *mark]
     if gaps.left_out:
         notes.append(say.say(_left_out(gaps)))
-    columns = [say.gettext(label) for label in COLUMNS.values()]
+    columns = [say.gettext(label) for label in COLUMNS.values()] + [say.gettext(N_("Watermark")) for _one in mark]
     return rows_to_csv(Sheet(title=say.say(gaps.scope.title), columns=columns, rows=rows, notes=notes))
 
 
@@ -86,6 +88,8 @@ def gaps_to_text(gaps: GapList, language: str, width: int = 100) -> str:
                 out += _block(line, say, width)
     if gaps.left_out:
         out += ["", say.say(_left_out(gaps))]
+    if gaps.watermark:
+        out += ["", say.say(gaps.watermark)]
     return "\n".join(out) + "\n"
 
 

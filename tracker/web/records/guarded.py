@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from tracker.domain.access import HEADQUARTERS
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind, Theme
-from tracker.web.languages import translator
+from tracker.domain.watermark import taken_out
+from tracker.web.languages import say
 from tracker.web.records.kinds import BY_KIND
 from tracker.web.records.kinds.kind import Kind
 from tracker.web.records.scope import Scope
@@ -39,5 +40,4 @@ def may_export(kind: Kind, place: Scope) -> bool:
 
 def watermark() -> str:
     """Who takes it out, by function, and when."""
-    moment = translator().say(datetime.now(UTC))
-    return str(_("Taken out by %(function)s on %(moment)s UTC", function=g.reader.name, moment=moment))
+    return say(taken_out(g.reader.name, datetime.now(UTC)))
