@@ -40,7 +40,7 @@ from tracker.domain.vocabulary.agreements import (
     IncidentKind,
 )
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Severity, Side
-from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState, FrameworkState
+from tracker.domain.vocabulary.compliance import AllegationCategory, AllegationChannel, AllegationState, FrameworkState
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.missions import ClauseSubject, Posture
 
@@ -243,6 +243,7 @@ def test_that_nothing_passed_outside_the_channel_is_told_to_nobody() -> None:
 def case(*members: int, **changes: Any) -> AllegationFact:
     base: dict[str, Any] = {
         "ref": ref(RecordKind.ALLEGATION, sensitivity=STRICT, circle=frozenset(members)),
+        "category": AllegationCategory.KILLING,
         "channel": AllegationChannel.HRDDP,
         "grave": True,
         "steps": ((AllegationState.ASSESSED, ago(40)), (AllegationState.TRANSMISSIBLE, ago(40))),

@@ -181,6 +181,9 @@ def test_nobody_is_told_without_consent_nor_the_local_commander_by_default(offic
     assert not kept(scene).conveyances
     assert step(officer, case, "convey", "2018-02-12", why="head of mission decided", **to).status_code == 302
     assert kept(scene).conveyances[0].why == "head of mission decided"
+    before = step(officer, case, "convey", "2018-02-11", why="again", **to)
+    assert (before.status_code, len(kept(scene).conveyances)) == (422, 1)
+    assert "nobody was told before" in before.text
     assert step(officer, case, "convey", "2018-02-13", why="again", **to).status_code == 302, "one more may be told"
     assert states(scene).count("conveyed") == 1
     assert step(officer, case, "reply-offers", "2018-02-14", offer="a joint inquiry").status_code == 302

@@ -47,6 +47,7 @@ def fact_of(case: Allegation, day: date) -> AllegationFact:
     """The case as rules read it: the steps of its chain by the day, oldest first."""
     return AllegationFact(
         ref=RecordRef(public_id=case.public_id, kind=RecordKind.ALLEGATION, title=case.title),
+        category=case.category,
         channel=case.channel,
         grave=case.grave,
         steps=tuple((AllegationState(row.value), since(row)) for row in _by(case, STATE, day)),

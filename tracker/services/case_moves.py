@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from tracker.db.as_of import since
 from tracker.db.models.cases import Conveyance
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization
 from tracker.domain.access import Reader
 from tracker.domain.allegation_states import CASE_MOVES, LIFTING, REASONED, WITH_THEM, before_the_hold
-from tracker.domain.dates import When
+from tracker.domain.dates import UNKNOWN, YES, When, precedes
 from tracker.domain.moves import illegal
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.cases import Addressee, Consent, Verification
@@ -118,6 +119,8 @@ def convey(session: Session, reader: Reader, case: Allegation, to: Conveying, st
             raise Refused(why)
         _follow(case, AllegationState.CONVEYED, step)
         state(case, DatedAttribute.CASE_REPLY, ReplyState.AWAITED, step.on)
+    elif precedes(step.on, first := _first_told(case)) is YES:
+        raise Refused(Text(N_("It was first conveyed %(day)s: nobody was told before."), {"day": first}), "on")
     _guard(case, to)
     row = Conveyance(addressee=to.addressee, organization_id=to.organization.id, why=to.why or None)
     row.conveyed_on = step.on.earliest
@@ -142,6 +145,12 @@ _ANY = dict.fromkeys((None, *Verification), frozenset(Verification))
 
 def _follow(case: Allegation, to: AllegationState, step: Step) -> None:
     follow(case, STATE, CASE_MOVES, to, step.on, step.reason)
+
+
+def _first_told(case: Allegation) -> When:
+    """Since when it is with them."""
+    told = [since(row) for row in case.dated_values if (row.attribute, row.value) == (STATE, AllegationState.CONVEYED)]
+    return told[-1] if told else UNKNOWN
 
 
 def _guard(case: Allegation, to: Conveying) -> None:

@@ -20,6 +20,7 @@ from tracker.domain.facts.liaison import MechanismFact
 from tracker.domain.vocabulary.agreements import Channel, ExchangeKind, Flow, IncidentKind
 from tracker.domain.vocabulary.basics import Formality, RecordKind, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import (
+    AllegationCategory,
     AllegationChannel,
     AllegationState,
     FrameworkState,
@@ -110,6 +111,7 @@ def case(*steps: tuple[AllegationState, When], **changes: Any) -> AllegationFact
     """A case with these steps, oldest first."""
     base: dict[str, Any] = {
         "ref": ref(RecordKind.ALLEGATION, circle=frozenset({1})),
+        "category": AllegationCategory.KILLING,
         "channel": AllegationChannel.HRDDP,
         "grave": False,
     }

@@ -16,7 +16,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.compliance_cases import HRC_05, HRC_06
 from tracker.domain.rules.rule import Audience
 from tracker.domain.vocabulary.basics import Basis, Severity
-from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState
+from tracker.domain.vocabulary.compliance import AllegationCategory, AllegationChannel, AllegationState
 
 RECEIVED, ASSESSED, TRANSMISSIBLE = AllegationState.RECEIVED, AllegationState.ASSESSED, AllegationState.TRANSMISSIBLE
 HELD, CONVEYED = AllegationState.HELD, AllegationState.CONVEYED
@@ -44,6 +44,12 @@ def test_days_to_convey(channel: AllegationChannel, days: int) -> None:
     assert isinstance(outcome(HRC_05, of(to_convey(days, channel=channel))), TooEarly)
     found = gap(HRC_05, of(to_convey(days + 1, channel=channel)))
     assert (found.severity, found.basis, found.since) == (Severity.CRITICAL, Basis.OVERDUE, ago(0))
+
+
+def test_exploitation_is_conveyed_as_soon_on_whatever_channel() -> None:
+    alleged = {"category": AllegationCategory.SEA, "channel": AllegationChannel.HRDDP}
+    assert gap(HRC_05, of(to_convey(4, **alleged))).since == ago(0)
+    assert isinstance(outcome(HRC_05, of(to_convey(3, **alleged))), TooEarly)
 
 
 def test_an_allegation_conveyed_or_not_to_convey() -> None:

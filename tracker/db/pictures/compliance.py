@@ -149,9 +149,10 @@ MOVED_LATELY = select(DATED.c.id).where(
 CLOSED = select(DATED.c.id).where(STEP, DATED.c.value == AllegationState.CLOSED.value)
 ALLEGATIONS = covering(
     Allegation,
-    ALLEGATION.c.channel,
     ALLEGATION.c.grave,
     ALLEGATION.c.held_until,
+    ALLEGATION.c.category,
+    ALLEGATION.c.channel,
     where=[
         # a grave one asks for a review of support for as long as none was made, however long it has been closed
         or_(MOVED_LATELY.correlate(ALLEGATION).exists(), ~CLOSED.correlate(ALLEGATION).exists(), ALLEGATION.c.grave),
@@ -208,10 +209,10 @@ def _framework(dated: DatedValues, row_id: int, ref: RecordRef, has_states: bool
 
 
 def _allegation(
-    dated: DatedValues, row_id: int, ref: RecordRef, channel: Any, grave: bool, held_until: Any
+    dated: DatedValues, row_id: int, ref: RecordRef, grave: bool, held_until: Any, category: Any, channel: Any
 ) -> AllegationFact:
     steps = dated.steps(row_id, DatedAttribute.ALLEGATION_STATE, AllegationState)
-    return AllegationFact(ref=ref, channel=channel, grave=grave, steps=steps, held_until=held_until)
+    return AllegationFact(ref=ref, category=category, channel=channel, grave=grave, steps=steps, held_until=held_until)
 
 
 def _submission(ref: RecordRef, first: Any, last: Any, covers_due: Any, on_event: Any) -> SubmissionFact:

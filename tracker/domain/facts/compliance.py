@@ -10,6 +10,7 @@ from tracker.domain.dates import Span, When
 from tracker.domain.facts.refs import Fact
 from tracker.domain.vocabulary.basics import Side
 from tracker.domain.vocabulary.compliance import (
+    AllegationCategory,
     AllegationChannel,
     AllegationState,
     FrameworkState,
@@ -83,7 +84,13 @@ class HrddpFact(Fact):
 class AllegationFact(Fact):
     """A case: the dated steps of its chain on or before the date of the picture, oldest first. Always need to know."""
 
+    category: AllegationCategory
     channel: AllegationChannel
     grave: bool
     steps: tuple[tuple[AllegationState, When], ...] = ()
     held_until: date | None = None
+
+    @property
+    def exploits(self) -> bool:
+        """Whether sexual exploitation and abuse is alleged, or the case follows that channel."""
+        return self.category is AllegationCategory.SEA or self.channel is AllegationChannel.SEA

@@ -12,7 +12,7 @@ from tracker.domain.picture import Picture
 from tracker.domain.rules.rule import Audience, Limits, Rule, Threshold
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Basis, RecordKind, Severity, Theme
-from tracker.domain.vocabulary.compliance import AllegationChannel, AllegationState
+from tracker.domain.vocabulary.compliance import AllegationState
 
 Steps = tuple[tuple[AllegationState, When], ...]
 
@@ -82,7 +82,7 @@ def _conveyed(day: date, limits: Limits, case: AllegationFact, steps: Steps) -> 
     if held and (case.held_until is None or case.held_until >= day):
         why = N_("It is held for the protection of those concerned.")
         return NotApplicable(subject=case.ref, why=Text(why))
-    days = limits["sea_days"] if case.channel is AllegationChannel.SEA else limits["days"]
+    days = limits["sea_days"] if case.exploits else limits["days"]
     since = _dates(steps, AllegationState.TRANSMISSIBLE)
     last_day = later(since[0].plus(days), since[-1])  # a hold that was lifted leaves no day after it but its own
     if held and case.held_until:
