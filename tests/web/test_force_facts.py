@@ -45,6 +45,9 @@ def test_what_is_said_of_a_force_stands_on_its_page_as_of_the_date(client_as: As
     assert "since January 2018" in facts(late).split("No patrols by night")[1].split("</div>")[0]
     over_time = late.split("Over time</h2>")[1].split("</section>")[0]
     assert [row in over_time for row in ("4,500", "about 3,000", "Chad", "31 January 2018")] == [True] * 4
+    before = over_time.split("about 3,000")[1].split("</tr>")[0]
+    assert 'data-label="Until">15 February 2018<' in before, "one strength gives way to the next"
+    assert 'data-label="Until">–<' in over_time.split("4,500")[1].split("</tr>")[0]
     assert "4,500" not in early
     beside = facts(planner.get(f"/partnerships/{partnership}?as_of=2018-02-28").text)
     assert [told in beside for told in ("4,500", "No patrols by night", "Commander every four months")] == [True] * 3
