@@ -49,7 +49,7 @@ from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.domain.vocabulary.gaps import Matter, Verdict
 from tracker.domain.vocabulary.records import DatedAttribute, HistoryVerb
 from tracker.services.due_diligence import NewHrddpAssessment, record_hrddp_assessment
-from tracker.services.errors import NotAllowed, NotFound
+from tracker.services.errors import NotAllowed, NotFound, Refused
 from tracker.services.gaps import answers
 from tracker.services.gaps.history import gap_history
 from tracker.services.keeping import Said
@@ -89,11 +89,11 @@ def test_nothing_is_hung_on_a_record_of_others_by_its_identifier(session: Sessio
     of_site = NewSiteAssessment(said=SAID, site=site(session, theirs), made=made)
     of_support = NewHrddpAssessment(said=SAID, made=made, support=support(session, theirs))
     report = NewSubmission(said=SAID, obligation=obligation(session, theirs), filed=made)
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         record_site_assessment(session, asking, of_site, [ours])
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         record_hrddp_assessment(session, asking, of_support, [ours])
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused):
         file_report(session, asking, report, [ours])
     assert session.scalar(select(func.count()).select_from(Submission)) == 0
     file_report(session, asking, NewSubmission(said=SAID, obligation=obligation(session, ours), filed=made), [ours])

@@ -109,6 +109,22 @@ def test_a_framework_of_two_forces_says_whose_it_is(client_as: As, scene: Scene)
     assert browser.post("/records/frameworks/new", data=said).status_code == 302
 
 
+def test_support_of_another_partnership_is_asked_about_beside_its_field(client_as: As, scene: Scene) -> None:
+    def elsewhere(session: Any, one: Any) -> str:
+        other = rows.partnership(session, one.mission, rows.force(session, "second"))
+        return rows.support(session, other, title=rows.named("Fuel elsewhere")).public_id
+
+    fuel, browser = scene.write(elsewhere), client_as(Role.HUMAN_RIGHTS)
+    with scene.sessions() as session:
+        here = [scene.of(session).slug]
+    said = {"title": "Assessment", "day": "2018-02-01", "support": fuel, "partnerships": here, "grounds": "Typed"}
+    asked = fill(browser, "/records/due-diligence/new", **said)
+    assert asked.status_code == 422
+    assert "It concerns none of the partnerships ticked here" in asked.text
+    assert 'href="#support"' in asked.text.split("error-summary")[1].split("</div>")[0]
+    assert typed(asked.text).items() >= {"support": fuel, "grounds": "Typed"}.items()
+
+
 def test_due_diligence_is_begun_on_the_page_of_support(client_as: As, scene: Scene) -> None:
     fuel = scene.write(lambda session, one: rows.support(session, one).public_id)
     browser = client_as(Role.HUMAN_RIGHTS)

@@ -70,8 +70,8 @@ def change_council_decision(
 
 
 def record_clause(session: Session, reader: Reader, new: NewClause, partnerships: Collection[Partnership]) -> Clause:
-    """Record a clause. Raises NotFound where its decision concerns none of the partnerships."""
-    check_shared(session, new.decision, partnerships)
+    """Record a clause. Raises Refused where its decision concerns none of the partnerships."""
+    check_shared(session, new.decision, partnerships, "decision")
     clause = Clause()
     _write_clause(clause, new)
     return keep(session, reader, clause, new.said, partnerships, WRITERS[RecordKind.CLAUSE])
@@ -81,7 +81,7 @@ def change_clause(session: Session, reader: Reader, clause: Clause, new: NewClau
     """Change a clause."""
 
     def write(record: Clause) -> None:
-        check_shared(session, new.decision, edit.covered)
+        check_shared(session, new.decision, edit.covered, "decision")
         _write_clause(record, new)
 
     return change(session, reader, clause, edit, write)

@@ -58,7 +58,7 @@ class NewMeasure:
 def record_hrddp_assessment(
     session: Session, reader: Reader, new: NewHrddpAssessment, partnerships: Collection[Partnership]
 ) -> HrddpAssessment:
-    """Record a due diligence risk assessment. Raises Refused where nobody decided what was decided, NotFound."""
+    """Record a due diligence risk assessment. Raises Refused where nobody decided what was decided."""
     assessment = HrddpAssessment()
     _write(session, assessment, new, partnerships)
     return keep(session, reader, assessment, new.said, partnerships, WRITERS[RecordKind.HRDDP_ASSESSMENT])
@@ -96,7 +96,7 @@ def _write(
     _check_days(new)
     check_steps(new.decision, new.made, new.steps)
     if new.support:
-        check_shared(session, new.support, partnerships)
+        check_shared(session, new.support, partnerships, "support")
     assessment.made, assessment.support_id = new.made, new.support.id if new.support else None
     assessment.risk, assessment.grounds = new.risk, new.grounds or None
     assessment.decision, assessment.decided_by = new.decision, new.decided_by or None

@@ -33,7 +33,7 @@ def record_incident(
 ) -> Incident:
     """Record an incident."""
     if new.site:
-        check_shared(session, new.site, partnerships)
+        check_shared(session, new.site, partnerships, "site")
     incident = Incident()
     _write(incident, new)
     return keep(session, reader, incident, new.said, partnerships)
@@ -42,7 +42,7 @@ def record_incident(
 def change_incident(session: Session, reader: Reader, incident: Incident, new: NewIncident, edit: Change) -> Incident:
     """Change an incident."""
     if new.site:
-        check_shared(session, new.site, edit.covered)
+        check_shared(session, new.site, edit.covered, "site")
     return change(session, reader, incident, edit, lambda record: _write(record, new))
 
 

@@ -17,7 +17,7 @@ from tracker.domain.texts import N_, Text, wording
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Language, Releasable, Sensitivity, SourceBasis
 from tracker.domain.vocabulary.records import DatedAttribute
-from tracker.services.errors import NotAllowed, NotFound, Refused
+from tracker.services.errors import NotAllowed, Refused
 from tracker.services.permissions import may_write
 from tracker.services.scopes import cover
 from tracker.services.settings import highest_level
@@ -80,14 +80,15 @@ def check_level(session: Session, reader: Reader, sensitivity: Sensitivity) -> N
         raise Refused(Text(N_("This is above the highest level that this installation may hold.")), "sensitivity")
 
 
-def check_shared(session: Session, record: Record, partnerships: Collection[Partnership]) -> None:
-    """Nobody hangs a record on one that concerns none of its partnerships, whatever identifier he sends.
+def check_shared(session: Session, record: Record, partnerships: Collection[Partnership], field: str) -> None:
+    """Nobody hangs a record on one that concerns none of its partnerships.
 
-    Raises NotFound, as if the other did not exist.
+    Raises Refused, beside the field in which it was chosen, without a word of the other.
     """
     concerned = select(RecordCoverage.partnership_id).where(RecordCoverage.record_id == (record.anchor_id or record.id))
     if partnerships and not {partnership.id for partnership in partnerships} & set(session.scalars(concerned)):
-        raise NotFound
+        words = N_("It concerns none of the partnerships ticked here: tick one of its own, or choose another.")
+        raise Refused(Text(words), field)
 
 
 def state(record: Record, attribute: DatedAttribute, value: str, since: When) -> None:

@@ -65,7 +65,7 @@ class NewSubmission:
 def record_obligation(
     session: Session, reader: Reader, new: NewObligation, partnerships: Collection[Partnership]
 ) -> Obligation:
-    """Record a duty to report. Raises NotFound where its clause concerns none of the partnerships, Refused."""
+    """Record a duty to report. Raises Refused, as where its clause concerns none of the partnerships."""
     obligation = Obligation()
     _write(session, obligation, new, partnerships)
     return keep(session, reader, obligation, new.said, partnerships, WRITERS[RecordKind.OBLIGATION])
@@ -131,7 +131,7 @@ def _write(session: Session, obligation: Obligation, new: NewObligation, partner
     if new.next_due and new.began.earliest and new.next_due < new.began.earliest:
         raise Refused(Text(N_("It cannot be due before the duty began.")), "next_due")
     if new.clause:
-        check_shared(session, new.clause, partnerships)
+        check_shared(session, new.clause, partnerships, "clause")
     obligation.obligation_kind, obligation.by_side = new.kind, new.by_side
     obligation.reported_to = said_in(obligation.reported_to, new.reported_to, new.said.language)
     obligation.cadence = cadence_data(new.cadence) if new.cadence else None
@@ -148,7 +148,7 @@ def _write_report(
 ) -> None:
     refuse_ahead(new.filed, "day")
     if new.obligation:
-        check_shared(session, new.obligation, partnerships)
+        check_shared(session, new.obligation, partnerships, "obligation")
     elif new.covers_due:
         raise Refused(Text(N_("A due date belongs to a duty to report: say under which it was filed.")), "obligation")
     if new.occasion and new.covers_due and _comes_round(new.obligation):

@@ -56,7 +56,7 @@ def change_site(session: Session, reader: Reader, site: Site, new: NewSite, edit
 def record_site_assessment(
     session: Session, reader: Reader, new: NewSiteAssessment, partnerships: Collection[Partnership]
 ) -> SiteAssessment:
-    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made, NotFound."""
+    """Record a risk assessment of a shared site. Raises Refused where it ends before it was made."""
     assessment = SiteAssessment()
     _write_assessment(session, assessment, new, partnerships)
     return keep(session, reader, assessment, new.said, partnerships, WRITERS[RecordKind.SITE_ASSESSMENT])
@@ -81,6 +81,6 @@ def _write_assessment(
 ) -> None:
     if new.valid_until and new.made.earliest and new.valid_until < new.made.earliest:
         raise Refused(Text(N_("It cannot end before it was made.")), "valid_until")
-    check_shared(session, new.site, partnerships)
+    check_shared(session, new.site, partnerships, "site")
     assessment.site_id, assessment.made = new.site.id, new.made
     assessment.valid_until, assessment.separation_considered = new.valid_until, new.separation_considered

@@ -104,7 +104,7 @@ def _rest_on(session: Session, support: Support, new: NewSupport, partnerships: 
     had = {row.agreement_id for row in support.agreements}
     for agreement in new.agreements:
         if agreement.id not in had:
-            check_shared(session, agreement, partnerships)
+            check_shared(session, agreement, partnerships, "agreements")
     for row in [row for row in support.agreements if row.agreement_id in offered - named]:
         support.agreements.remove(row)
     support.agreements += [SupportBasis(agreement_id=key) for key in sorted(named - had)]
