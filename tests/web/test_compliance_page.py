@@ -105,6 +105,9 @@ def test_it_says_where_the_force_stands_and_what_is_late(client_as: As, scene: S
     assert pillars[3].startswith("rules and regulations 0 1 0")
     reports = table(page, "reports")
     assert "5 November 2017 31 January 2018 late" in reports[1]
+    late = 'data-label="Reports overdue"><div>1</div>'
+    assert late in reader.get(f"{MISSION}?as_of=2018-02-01").text, "a day late, long before it is a gap"
+    assert late not in reader.get(f"{MISSION}?as_of=2018-01-31").text
     assert len(reports) == 4, "the mission's own stand beside the force's"
     outside, fuel = table(page, "support")[1:]
     assert "peaceful exclusion" in outside

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 
 from tracker.domain.cadence import Cadence
-from tracker.domain.dates import NO, YES, When, either, later, on, precedes
+from tracker.domain.dates import NO, YES, Certainty, When, either, later, on, precedes
 from tracker.domain.facts.compliance import ObligationFact, SubmissionFact
 
 
@@ -29,6 +29,12 @@ def open_report(obligation: ObligationFact, day: date) -> When | None:
     if surely is None or surely == perhaps:
         return surely
     return When(surely.earliest, None) if perhaps is None else either(surely, perhaps)
+
+
+def report_late(obligation: ObligationFact, day: date) -> Certainty:
+    """Whether a report under it was due before this day and had not been filed by it, however few days ago."""
+    due = open_report(obligation, day) if schedule_known(obligation) else None
+    return due.by(day - timedelta(days=1)) if due and due.known else NO
 
 
 def _next_due(obligation: ObligationFact, filed: Sequence[SubmissionFact]) -> When | None:

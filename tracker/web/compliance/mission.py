@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from tracker.db.models.missions import Mission
 from tracker.db.queries.partnerships import mission_by_slug
 from tracker.domain.access import Reader
+from tracker.domain.dates import MAYBE, NO, YES
 from tracker.domain.findings import Finding
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review
 from tracker.domain.rules.compliance_assessments import HRC_02
-from tracker.domain.rules.compliance_reports import HRC_04
+from tracker.domain.rules.schedule import report_late
 from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import Sensitivity, Theme
+from tracker.domain.vocabulary.compliance import ObligationKind
 from tracker.services.gaps.review import review_mission
 from tracker.web.access import requires
 from tracker.web.access_log import note_refused
@@ -28,7 +30,7 @@ from tracker.web.session import current
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many gaps, and apart from them how many questions to verify."""
+    """How many there surely are, such as gaps, and apart from them how many are to verify."""
 
     gaps: int
     questions: int
@@ -47,7 +49,8 @@ class Line:
     @property
     def named(self) -> dict[str, Sensitivity]:
         """The level of each record that it shows or rests on, by identifier."""
-        refs = [self.picture.partnership.ref, *(one.ref for one in self.picture.frameworks)]
+        shown = (*self.picture.frameworks, *self.picture.obligations)
+        refs = [self.picture.partnership.ref, *(one.ref for one in shown)]
         refs += [ref for found in self.findings for ref in (found.subject, *found.records)]
         return {ref.public_id: ref.sensitivity for ref in refs}
 
@@ -78,11 +81,18 @@ def _line(review: Review) -> Line:
     found = [one for one in review.findings if one.theme is Theme.HUMAN_RIGHTS and not one.restricted]
     return Line(
         picture=review.picture,
-        overdue=_count([one for one in found if one.code == HRC_04.code]),
+        overdue=_overdue(review.picture),
         unassessed=_count([one for one in found if one.code == HRC_02.code]),
         theme=_count(found),
         findings=tuple(found),
     )
+
+
+def _overdue(picture: Picture) -> Count:
+    """As on the page of the partnership: from the day after it was due, long before it is a gap."""
+    asked = [one for one in picture.obligations if one.kind is ObligationKind.COMPLIANCE]
+    late = [report_late(one, picture.on) for one in asked if one.span.holds(picture.on) is not NO]
+    return Count(late.count(YES), late.count(MAYBE))
 
 
 def _count(found: Sequence[Finding]) -> Count:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tracker.db.models.compliance import Obligation, Submission
@@ -14,7 +14,7 @@ from tracker.domain.cadence_words import cadence_words
 from tracker.domain.dates import MAYBE, NO, UNKNOWN, YES, Certainty, When
 from tracker.domain.facts.compliance import ObligationFact
 from tracker.domain.picture import Picture
-from tracker.domain.rules.schedule import open_report, schedule_known
+from tracker.domain.rules.schedule import open_report, report_late, schedule_known
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import Side
 from tracker.domain.vocabulary.compliance import ObligationKind
@@ -87,12 +87,10 @@ def is_compliance(duty: Obligation) -> bool:
 def _duty(record: Obligation, fact: ObligationFact | None, filed: Sequence[Submission], day: date) -> Duty:
     answers = [one for one in filed if one.obligation_id == record.id]
     due = open_report(fact, day) if fact and schedule_known(fact) else None
-    due = due if due and due.known else None
-    late = due.by(day - timedelta(days=1)) if due else NO
     return Duty(
         record=record,
         often=cadence_words(cadence_from(record.cadence)) if record.cadence else None,
         last=max(answers, key=lambda one: ((one.made or UNKNOWN).sort_key, one.id), default=None),
-        due=due,
-        late=LATE.get(late),
+        due=due if due and due.known else None,
+        late=LATE.get(report_late(fact, day)) if fact else None,
     )
