@@ -89,6 +89,7 @@ def test_what_is_decided_on_the_gap_of_a_case_is_known_to_its_circle_of_today(
     options = typed_options(officer.get(f"{case}/circle-add").text)
     people = {name: next(key for key in options if _function(scene, key) == role.value) for name, role in
               (("clearing", Role.CLEARING_OFFICER), ("other", Role.HUMAN_RIGHTS))}  # fmt: skip
+    assert officer.get(f"{gap}/record?as_of=2018-02-28").location.partition("?")[0] == case, "where its buttons are"
     assert fill(officer, f"{case}/circle-add", person=people["clearing"], reason="accepts risk").status_code == 302
     page = clearing.get(f"{gap}?as_of=2018-03-20").text
     assert "assign-to" in page

@@ -15,7 +15,7 @@ from tracker.domain.vocabulary.access import Permission
 from tracker.domain.vocabulary.basics import RecordKind
 from tracker.domain.vocabulary.gaps import Matter
 from tracker.services.compliance import COMPLIANCE
-from tracker.web.addresses import FORM_PATHS
+from tracker.web.addresses import FORM_PATHS, address_of
 from tracker.web.place import link
 from tracker.web.recording import (
     agreements,
@@ -66,6 +66,11 @@ def _assessment(subject: Record, _key: str) -> str:
     return link("recording.new", path=FORM_PATHS[RecordKind.HRDDP_ASSESSMENT], partnership=concerned)
 
 
+def _case(subject: Record, _key: str) -> str:
+    """The buttons on its page say what may follow."""
+    return address_of(subject)
+
+
 OFFERS: dict[Matter, Offer] = {
     Matter.MEETING_RECORD: Offer(None, Text(N_("Record what came of it")), page=_meeting),
     Matter.LIAISON_POSITION: Offer(positions.PositionForm, Text(N_("Record a liaison position"))),
@@ -107,6 +112,8 @@ OFFERS: dict[Matter, Offer] = {
 # Rules that miss no record of a kind: most are answered by logging a session, what was held, who came, what was done.
 BY_RULE: dict[str, Offer] = {
     "HRC-02": Offer(None, Text(N_("Record a risk assessment")), COMPLIANCE, page=_assessment),  # of a grave case
+    "HRC-05": Offer(None, Text(N_("Convey it, or hold it")), COMPLIANCE, page=_case),
+    "HRC-06": Offer(None, Text(N_("Record what came back")), COMPLIANCE, page=_case),
     "MTG-03": Offer(None, Text(N_("Log a session that was held")), page=_next_session),
     "MTG-07": Offer(None, Text(N_("Follow them up in a session")), page=_next_session),
     "MTG-08": Offer(None, Text(N_("Log a session that was held")), page=_next_session),

@@ -131,7 +131,9 @@ class ReportForm(WatchfulForm, MadeForm):
 
     day = fields.day(_("On which day was it filed?"))
     obligation = fields.pick(_("Under which duty to report?"), list, must=False)
-    covers_due = fields.day(_("Which due date does it answer?"), must=False)
+    covers_due = fields.day(
+        _("Which due date does it answer?"), must=False, hint=_("Of a report on an event, none that comes round.")
+    )
     by_side = fields.choice(
         _("Which side reports?"), Side, must=False, hint=_("Where it was filed under no duty. The duty says it itself.")
     )
