@@ -169,6 +169,17 @@ def test_whatever_tells_of_peoples_fate_asks_once_about_a_name(client_as: As, sc
         assert writer.post(address, data=typed(asked.text)).status_code == 302, address
 
 
+def test_support_that_is_withdrawn_is_to_be_ended_too(client_as: As, scene: Scene) -> None:
+    fuel = scene.write(lambda session, one: rows.support(session, one).public_id)
+    browser = client_as(Role.HUMAN_RIGHTS)
+    said = {"title": "Assessment", "day": "2018-02-01", "decision": "provide", "decided_by": "Head of mission"}
+    at = fill(browser, f"/records/due-diligence/new?about={fuel}", **said).location
+    for kind, asked in (("suspended", False), ("withdrawn", True)):
+        step = {"step_kind": kind, "taken_on": "2018-02-10", "by_function": "Chief of staff"}
+        told = browser.get(fill(browser, f"{at}/step", **step).location).text
+        assert ("The support is still recorded as given." in told) is asked, kind
+
+
 def test_a_report_on_an_event_says_whose_it_is_of_which_period_and_what_followed(client_as: As, scene: Scene) -> None:
     browser = client_as(Role.HUMAN_RIGHTS)
     said = {

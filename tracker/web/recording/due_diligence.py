@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from flask import g
+from flask import flash, g
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
 from tracker.db.models.compliance import HrddpAssessment
 from tracker.db.models.decisions import Support
+from tracker.domain.dates import YES
 from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.compliance import HrddpDecision, HrddpStepKind, Risk
 from tracker.services.due_diligence import (
@@ -166,8 +168,12 @@ class StepForm(WatchfulForm, VerbForm):
 
     def keep(self, session: Session, about: About) -> HrddpAssessment:
         """Record it."""
-        assessment = about.of(HrddpAssessment)
-        return add_step(session, g.reader, assessment, _step(self, None), self.seen(), self.language.data)
+        step, assessment = _step(self, None), about.of(HrddpAssessment)
+        kept = add_step(session, g.reader, assessment, step, self.seen(), self.language.data)
+        given = session.get(Support, kept.support_id) if kept.support_id else None
+        if step.kind is HrddpStepKind.WITHDRAWN and given is not None and given.span.over(step.on) is not YES:
+            flash(gettext("The support is still recorded as given. Say on its own page when it ended."), "warning")
+        return kept
 
 
 def _step(form: Any, key: int | None) -> NewStep:
