@@ -27,8 +27,8 @@ RUN = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.m
 
 
 def bring(page: Page) -> None:
-    """Load axe into the page that is open."""
-    page.evaluate(SCRIPT)
+    """Load axe into whatever is opened in this page from now on."""
+    page.add_init_script(SCRIPT)
 
 
 def violations(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 from sqlalchemy import Engine, select
 from werkzeug.serving import make_server
 
@@ -32,6 +32,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+LANGUAGES = {"en": "English", "fr": "Français"}
 READING_DATE = "2018-02-28"
 
 
@@ -128,12 +129,12 @@ def page_of(
         contexts.append(context)
         page = context.new_page()
         watch(page, complaints)
-        if language == "fr":
-            page.goto("/")
+        page.goto("/")
+        # The account remembers the language, so an earlier test may have left another.
+        if page.locator("html").get_attribute("lang") != language:
             page.locator(".person summary").click()
-            french = page.get_by_role("button", name="Français")
-            if french.count():
-                french.click()
+            page.get_by_role("button", name=LANGUAGES[language]).click()
+            expect(page.locator("html")).to_have_attribute("lang", language)
         return page
 
     yield page

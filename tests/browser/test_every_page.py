@@ -3,74 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from tests.browser import axe
-from tests.browser.addresses import reachable, shape_of
+from tests.browser.addresses import walk
+from tests.browser.inspection import Inspection
 from tracker.domain.vocabulary.access import Role
 
 pytestmark = pytest.mark.browser
-TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
-WIDTHS = (1280, 360)
-FIRST_VISIT = 60 * 1024
-LATER_VISIT = 15 * 1024
-# Between them they may open every page; what an earlier one has shown is not looked at again.
+# Between them they may open every page.
 ROLES = (Role.PLANNER, Role.CLEARING_OFFICER, Role.ADMINISTRATOR, Role.UNHQ)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_and_every_page_fits_and_is_light(page_of: Callable[..., Page], language: str) -> None:
-    wrong: list[str] = []
-    seen: set[str] = set()
+# A language has the same colours at every width, a width the same elements in every language: axe needs each once.
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 360)])
+def test_axe_finds_nothing_and_every_page_fits_and_is_light(
+    page_of: Callable[..., Page], language: str, width: int
+) -> None:
+    inspection = Inspection(language, width)
     for role in ROLES:
-        page = page_of(role, language=language)
-        weights: dict[str, int] = {}
-        page.on("requestfinished", _weigh(weights))
-        for address in reachable(page):
-            wrong += _too_heavy(address, weights)
-            if shape_of(address.split("?")[0]) not in seen or address == "/":
-                wrong += [f"{role}: {found}" for found in _look(page, address)]
-            seen.add(shape_of(address.split("?")[0]))
-            weights.clear()
-    assert not wrong, "\n".join(wrong)
+        inspection.role = role
+        page = page_of(role, width=width, language=language)
+        axe.bring(page)
+        walk(partial(inspection.visit, page))
+    assert not inspection.wrong, "\n".join(inspection.wrong)
 
 
 def test_axe_sees_what_is_too_pale(chrome: Browser) -> None:
     """Or the test above tries nothing, with each colour read once."""
     page = chrome.new_page()
-    pale = "<p style='color: #999'>Pale</p>"
-    page.set_content(f"<!doctype html><html lang='en'><title>T</title><main><h1>Dark</h1>{pale * 2}</main></html>")
     axe.bring(page)
+    pale = "<p style='color: %23999'>Pale</p>"
+    page.goto(f"data:text/html,<!doctype html><html lang='en'><title>T</title><main><h1>Dark</h1>{pale * 2}</main>")
     assert [found.partition(":")[0] for found in axe.violations(page)] == ["color-contrast"]
     page.close()
 
 
-def _look(page: Page, address: str) -> list[str]:
-    """What axe finds at both widths, and whether the page runs over the edge."""
-    wrong: list[str] = []
+def test_what_is_shown_at_one_width_only_is_seen_there(page_of: Callable[..., Page]) -> None:
+    """Or a barrier would hide at the width at which axe does not look."""
+    page = page_of(Role.UNHQ)
     axe.bring(page)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        wrong += [f"{address} at {width}: {violation}" for violation in axe.violations(page)]
-        if page.evaluate(TOO_WIDE):
-            wrong.append(f"{address}: wider than {width} px")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    return wrong
-
-
-def _too_heavy(address: str, weights: dict[str, int]) -> list[str]:
-    """A page with all it links; files count on the first visit only."""
-    page = sum(weight for url, weight in weights.items() if "/static/" not in url)
-    if sum(weights.values()) > FIRST_VISIT or page > LATER_VISIT:
-        return [f"{address}: {weights}"]
-    return []
-
-
-def _weigh(weights: dict[str, int]) -> Callable[[Request], None]:
-    def finished(request: Request) -> None:
-        # What the line carries: the body as it was sent, compressed where it was.
-        weights[request.url] = request.sizes()["responseBodySize"]
-
-    return finished
+    unnamed = "document.querySelector('main').append(document.createElement('input'))"
+    page.add_init_script(f"addEventListener('load', () => {unnamed})")
+    page.route("**/*.css", lambda route: route.fulfill(body="@media (min-width: 500px) { input { display: none } }"))
+    inspection = Inspection("en", 1280)
+    inspection.look(page, "/")
+    assert [found for found in inspection.wrong if "at 360: label: <input>" in found]
