@@ -25,10 +25,13 @@ from tests.rows import (
 )
 from tests.statements import statements
 from tracker.db.models.accounts import Account
+from tracker.db.models.documents import AttachedDocument
+from tracker.db.models.gaps import FindingDecision
 from tracker.db.models.liaison import Mechanism
 from tracker.db.models.meetings import ActionPoint
 from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record, RecordCircle, RecordScope
+from tracker.db.models.summaries import Summary
 from tracker.db.queries.visible import OPEN_KINDS, find, in_scope, readable, visible_to
 from tracker.db.scopes import belong_to, cover, lie_in
 from tracker.domain.access import Reader, command_line_reader
@@ -41,8 +44,11 @@ LEVELS = tuple(Sensitivity)
 
 
 def seen(session: Session, record: Record, *readers: Reader) -> list[bool]:
-    """Which of these readers find the record."""
-    return [find(session, one, record.public_id) is not None for one in readers]
+    """Which of these readers find the record, as any record and, which must be the same, as what it is."""
+    found = [find(session, one, record.public_id) is not None for one in readers]
+    of_kind = select(type(record).public_id).where(Record.id == record.id)
+    assert found == [session.scalar(readable(of_kind, one)) is not None for one in readers], record.kind
+    return found
 
 
 def in_scope_of(session: Session, record: Record, partner: Partnership) -> Record:
@@ -242,6 +248,30 @@ def test_a_need_to_know_record_exists_for_its_circle_alone(session: Session) -> 
     case.sensitivity = Sensitivity.STRICTLY_CONFIDENTIAL
     session.flush()
     assert seen(session, case, reader(Role.HUMAN_RIGHTS, account=inside, level=LEVELS[1])) == [False]
+
+
+@pytest.mark.parametrize("part", [AttachedDocument, ActionPoint, FindingDecision])
+def test_what_hangs_in_a_circle_is_read_by_that_circle(session: Session, part: type[Record]) -> None:
+    partner = pair(session)
+    bearer = meeting(session, None, TODAY, partner, need_to_know=True)
+    inside, outside = (account(session, f"{name}@mission.example.org") for name in ("inside", "outside"))
+    bearer.circle.append(RecordCircle(account_id=inside))
+    on_it: dict[type[Record], dict[str, object]] = {
+        AttachedDocument: {"attached_to_id": bearer.id},
+        ActionPoint: {"meeting_id": bearer.id},
+        FindingDecision: {"finding_key": f"HRC-05:{bearer.public_id}"},
+    }
+    row = any_of(session, part, need_to_know=True, **on_it[part])
+    cover(session, row, [partner])
+    session.flush()
+    assert seen(session, row, *(reader(Role.PLANNER, account=one) for one in (inside, outside))) == [True, False]
+
+
+def test_a_summary_that_was_never_released_is_known_to_who_works_on_it(session: Session) -> None:
+    partner = pair(session)
+    draft = in_scope_of(session, any_of(session, Summary, mission_id=partner.mission_id), partner)
+    roles = (Role.PLANNER, Role.CLEARING_OFFICER, Role.LIAISON, Role.READER)
+    assert seen(session, draft, *(reader(role, partner.mission) for role in roles)) == [True, True, False, False]
 
 
 def test_administrators_read_no_records(session: Session) -> None:
