@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,10 @@ FILE = "01-trial.toml"
 CITED = ("ipi19-r3", "ipi19-r4", "ipi19-r5b", "ipi19-r8a")
 
 
-def library_keys() -> set[str]:
+@cache
+def library_keys() -> frozenset[str]:
     """The keys of the recommendations that ship."""
-    return {row.key for row in read_register()["recommendation"]}
+    return frozenset(row.key for row in read_register()["recommendation"])
 
 
 def changed(folder: Path, *changes: tuple[str, str], file: str = FILE) -> Path:

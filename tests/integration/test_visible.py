@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from tests.kinds import MODELS, any_of, any_record
+from tests.kinds import MODELS, any_record
 from tests.readers import HEADQUARTERS, nobody, reader
 from tests.rows import (
     TODAY,
@@ -23,14 +23,12 @@ from tests.rows import (
     tour,
     write_as,
 )
+from tests.seeing import account, in_scope_of, seen
 from tests.statements import statements
-from tracker.db.models.accounts import Account
 from tracker.db.models.liaison import Mechanism
-from tracker.db.models.meetings import ActionPoint
-from tracker.db.models.missions import Partnership
 from tracker.db.models.records import Record, RecordCircle, RecordScope
 from tracker.db.queries.visible import OPEN_KINDS, find, in_scope, readable, visible_to
-from tracker.db.scopes import belong_to, cover, lie_in
+from tracker.db.scopes import cover
 from tracker.domain.access import Reader, command_line_reader
 from tracker.domain.dates import on
 from tracker.domain.vocabulary.access import Permission, Role
@@ -38,19 +36,6 @@ from tracker.domain.vocabulary.basics import RecordKind, Sensitivity, Theme
 from tracker.domain.vocabulary.gaps import Matter
 
 LEVELS = tuple(Sensitivity)
-
-
-def seen(session: Session, record: Record, *readers: Reader) -> list[bool]:
-    """Which of these readers find the record."""
-    return [find(session, one, record.public_id) is not None for one in readers]
-
-
-def in_scope_of(session: Session, record: Record, partner: Partnership) -> Record:
-    """Put a record of any kind in the scope of a partnership's mission."""
-    record.reference_key = None
-    lie_in(session, record, partner.mission)
-    session.flush()
-    return record
 
 
 @pytest.mark.parametrize("kind_of", RecordKind, ids=str)
@@ -171,60 +156,6 @@ def test_statements_and_stocktakes_lie_where_their_partnership_lies(session: Ses
             True,
             False,
         ]
-
-
-def family(session: Session, partner: Partnership) -> tuple[Mechanism, list[Record]]:
-    """A forum, a meeting of it, and an action point of the meeting."""
-    root = forum(session, partner)
-    session_held = meeting(session, root, TODAY)
-    point = any_of(session, ActionPoint, meeting_id=session_held.id)
-    belong_to(session, point, session_held)
-    session.flush()
-    return root, [session_held, point]
-
-
-def test_what_hangs_on_a_record_is_read_by_who_reads_that(session: Session) -> None:
-    ours, theirs = pair(session), pair(session)
-    _, children = family(session, ours)
-    for child in children:
-        assert child.scopes == []
-        readers = reader(Role.READER, ours.mission), reader(Role.READER, theirs.mission), reader(Role.ADMINISTRATOR)
-        assert seen(session, child, *readers) == [True, False, False]
-
-
-def test_what_hangs_on_a_classified_record_asks_for_its_level(session: Session) -> None:
-    partner = pair(session)
-    root, children = family(session, partner)
-    root.sensitivity = Sensitivity.CONFIDENTIAL
-    session.flush()
-    low, high = (reader(Role.READER, level=level) for level in LEVELS[:2])
-    for child in children:
-        assert seen(session, child, low, high) == [False, True]
-
-
-def test_what_is_hung_on_a_classified_record_takes_its_level(session: Session) -> None:
-    partner = pair(session)
-    root = forum(session, partner, sensitivity=Sensitivity.CONFIDENTIAL)
-    plain, secret = (meeting(session, root, TODAY, sensitivity=level) for level in (LEVELS[0], LEVELS[2]))
-    assert (plain.sensitivity, secret.sensitivity) == (Sensitivity.CONFIDENTIAL, Sensitivity.STRICTLY_CONFIDENTIAL)
-
-
-def test_what_hangs_on_a_need_to_know_record_is_known_to_its_circle(session: Session) -> None:
-    partner = pair(session)
-    root, children = family(session, partner)
-    inside = reader(Role.READER, account=account(session, "inside@mission.example.org"))
-    outside = reader(Role.READER, account=account(session, "outside@mission.example.org"))
-    root.need_to_know = True
-    assert inside.account is not None
-    root.circle.append(RecordCircle(account_id=inside.account))
-    session.flush()
-    for child in children:
-        assert seen(session, child, inside, outside) == [True, False]
-
-
-def account(session: Session, email: str) -> int:
-    """The id of a new account."""
-    return any_of(session, Account, email=email).id
 
 
 def test_a_need_to_know_record_exists_for_its_circle_alone(session: Session) -> None:

@@ -6,8 +6,12 @@ import re
 from typing import Any, ClassVar
 
 import html5lib
+from flask import session
 from flask.testing import FlaskClient
+from flask_security import login_user
 from werkzeug.test import TestResponse
+
+from tracker.db.models.accounts import Account
 
 PASSWORD = "a long enough password"
 # Words, to a parser: what neither begins a tag or an entity, nor ends a value, nor is never a character.
@@ -40,6 +44,14 @@ class Browser(FlaskClient):
         """Post a form with the token of the page it stands on."""
         found = TOKEN.search(self.get(page or address).text)
         return self.post(address, data={"csrf_token": found.group(1) if found else "", **fields})
+
+    def be(self, account: Account) -> None:
+        """Be somebody who has just signed in, without asking for the page of the form and sending it."""
+        with self.application.test_request_context("/sign-in", environ_base=self.environ_base):
+            login_user(account)
+            signed_in = dict(session)
+        with self.session_transaction() as kept:
+            kept.update(signed_in)
 
     def sign_in(self, address: str, password: str = PASSWORD) -> TestResponse:
         """Sign in as a person would."""

@@ -5,23 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from tests import assessments, rows
+from tests.web import scenes
 from tests.web.browser import Browser
 from tests.web.filling import token, typed
 from tests.web.scenes import Scene
+from tracker.db.engine import make_sessions
 
 OPEN = "/checklists/shipped/trial/open"
 
 
-@pytest.fixture
-def trial(scene: Scene) -> Scene:
+def build(engine: Engine) -> None:
     """The scene, with the trial checklist loaded."""
-    with scene.sessions() as session:
+    scenes.build(engine)
+    with make_sessions(engine)() as session:
         rows.write_as(session)
         assessments.load(session)
         session.commit()
+
+
+@pytest.fixture
+def trial(scene: Scene) -> Scene:
+    """What was built: the database was lent with it, because the test asks for it."""
     return scene
 
 

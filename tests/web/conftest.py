@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import Config
+from tests import contents
 from tests.databases import Server
 from tests.web.browser import PASSWORD, TOKEN, Browser
+from tests.web.checklist_scene import build as trial_beside
 from tests.web.example import example, examples, make_app
 from tests.web.scenes import build, scene
 from tracker.domain.vocabulary.access import Role
@@ -20,6 +22,8 @@ from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.accounts import NewAccount, add_account
 
 __all__ = ["PASSWORD", "TOKEN", "Browser", "example", "examples", "scene"]
+# What a database is lent with, by the fixture that tells of it; the first that a test asks for.
+FILLED = {"trial": trial_beside, "scene": build, "register": contents.register}
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +34,9 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, kind: str, servers: Callable[[str], Server]) -> Iterator[str]:
-    """Give the address of a database for this test alone: empty, or with the scene where the test looks at one."""
-    address = servers(kind).lend(build if "scene" in request.fixturenames else None)
+    """Give the address of a database for this test alone: empty, or with what the test asks for by a fixture."""
+    asked = next((fill for name, fill in FILLED.items() if name in request.fixturenames), None)
+    address = servers(kind).lend(asked)
     yield address
     servers(kind).take_back(address)
 
@@ -63,14 +68,12 @@ def client_as(app: Flask, sessions: sessionmaker[Session]) -> Callable[..., Brow
     def client(role: Role, scope: str = "*", level: Sensitivity = Sensitivity.STRICTLY_CONFIDENTIAL) -> Browser:
         address = f"{role.value}.{scope if scope != '*' else 'all'}.{level.value}@mission.example.org"
         with sessions() as session:
-            add_account(
-                session,
-                NewAccount(email=address, function=role.value, password=PASSWORD, level=level, roles=((role, scope),)),
-            )
+            new = NewAccount(email=address, function=role.value, password=PASSWORD, level=level, roles=((role, scope),))
+            account = add_account(session, new)
             session.commit()
-        browser = app.test_client()
-        assert isinstance(browser, Browser)
-        assert browser.sign_in(address).status_code == 302
+            browser = app.test_client()
+            assert isinstance(browser, Browser)
+            browser.be(account)
         return browser
 
     return client

@@ -21,9 +21,6 @@ from tracker.web.addresses import FORM_PATHS
 from tracker.web.recording.places import LISTS
 from tracker.web.recording.table import RECORDED, Recorded
 
-# One form of each shape: the page of a new record, of an edit, and of each verb.
-FORMS = [(kind, verb) for kind, entry in RECORDED.items() for verb in ("new", "edit", *(v.name for v in entry.verbs))]
-
 # What the first word of a list would make into something that has no form.
 NEEDED: dict[RecordKind, dict[str, Any]] = {
     RecordKind.ORGANIZATION: {"organization_kind": OrganizationKind.STATE},

@@ -37,6 +37,7 @@ from tracker.web.session import transaction
 As = Callable[..., Browser]
 ABOVE, SECRET, ELSEWHERE = "Zanzibar", "Xanadu", "Atlantis"  # in the titles of what is hidden; no time zones
 IDENTIFIER = re.compile(r"[a-z]{2}-[0-9a-z]{8}")
+IN_CODE = re.compile(r"(/library/rules/|/thresholds/).+$")  # the same pages for every rule, for every threshold
 UNREADABLE = (".xlsx", ".docx", ".pdf", ".zip")  # packed: the same rows leave as CSV too
 NEVER_LOOKED_AT = {"access_log", "sign_in_attempt", "sent_form"}  # what a refused request may leave behind
 
@@ -59,9 +60,9 @@ def hide_all(session: Session, one: Partnership) -> None:
 
 
 def shape(address: str) -> str:
-    """One page of each kind of record is enough."""
+    """One page of each kind of record is enough, and one of what is written in the code."""
     path = address.partition("?")[0]
-    return "" if path.endswith(UNREADABLE) else IDENTIFIER.sub("*", path)
+    return "" if path.endswith(UNREADABLE) else IN_CODE.sub(r"\1*", IDENTIFIER.sub("*", path))
 
 
 def words_of(content: bytes) -> str:

@@ -47,7 +47,7 @@ def test_no_value_brings_the_page_down(client_as: As, scene: Scene, which: str) 
         where = f"{log(browser, where, note='A note').location}/edit"
     fields = typed(browser.get(where).text)
 
-    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(sent(fields))
     def tried(values: dict[str, Any]) -> None:
         data = {k: v.encode("utf-8", "replace") if isinstance(v, str) else v for k, v in values.items()}

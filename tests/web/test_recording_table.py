@@ -13,6 +13,7 @@ from tests import rows
 from tests.kinds import MODELS
 from tests.statements import statements
 from tests.web.conftest import Browser
+from tests.web.crawling import get
 from tests.web.filling import typed
 from tests.web.recording import made, page_address, writer
 from tests.web.scenes import Scene
@@ -81,7 +82,7 @@ def test_forms_ask_a_fixed_number_of_statements(client_as: As, scene: Scene, rec
         found = {}
         for address in addresses:
             with statements(browser.application.extensions["tracker.engine"]) as sent:
-                assert browser.get(address).status_code == 200, address
+                assert get(browser, address).status_code == 200, address
                 found[address] = len(sent)
         return found
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from tests import rows
 from tests.statements import statements
 from tests.web.browser import Browser, without_token
+from tests.web.crawling import get
 from tests.web.example import Example
 from tests.web.scenes import Scene
 from tracker.db.models.missions import Partnership
@@ -53,7 +54,7 @@ def test_every_hit_leads_to_a_page(example: Example) -> None:
         found = {address for word in ("MINUSMA", "force", "OHCHR") for address in hits(browser, f"/search?q={word}")}
         assert len(found) > 3, role
         for address in found:
-            assert browser.get(address).status_code == 200, (role, address)
+            assert get(browser, address).status_code == 200, (role, address)
 
 
 def test_what_is_called_by_its_name_is_shown_itself(example: Example) -> None:

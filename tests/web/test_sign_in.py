@@ -25,6 +25,19 @@ def test_it_signs_in_and_out(client_as: Callable[..., Browser]) -> None:
     assert browser.get("/").location == "/sign-in?next=/"
 
 
+def test_the_form_leaves_the_session_with_which_other_tests_begin(
+    client_as: Callable[..., Browser], anonymous: Browser
+) -> None:
+    known = []
+    for browser in (client_as(Role.PLANNER), anonymous):
+        if browser is anonymous:
+            assert browser.sign_in(ADDRESS).status_code == 302
+        with browser.session_transaction() as session:
+            known.append({key: value for key, value in session.items() if key not in ("csrf_token", "fs_paa")})
+            assert session["fs_paa"]
+    assert known[0] == known[1]
+
+
 def test_it_does_not_sign_out_by_a_link(client_as: Callable[..., Browser]) -> None:
     assert client_as(Role.PLANNER).get("/sign-out").status_code == 405
 

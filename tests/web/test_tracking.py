@@ -25,11 +25,8 @@ NEW = "/records/partnerships/new"
 
 @pytest.fixture
 def register(sessions: sessionmaker[Session]) -> dict[str, str]:
-    """The register as it ships, and the identifiers of its missions and forces by slug."""
+    """The register as it ships, with which the database was lent: the identifiers of missions and forces by slug."""
     with sessions() as session:
-        act_as(session, LOADING)
-        load_register(session)
-        session.commit()
         sides = [*session.scalars(select(Mission)), *session.scalars(select(Force))]
         return {side.slug: side.public_id for side in sides}
 

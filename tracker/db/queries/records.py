@@ -54,7 +54,8 @@ def count_above(session: Session, reader: Reader, listing: Listing, wanted: Reco
     """How many of the kind lie above the reader's level, whatever words are searched: need to know is not counted."""
     plain = RecordFilter(mission=wanted.mission, day=wanted.day, partnership=wanted.partnership)
     whole = _listed(select(func.count(listing.model.id)), at_any_level(reader), listing, plain)
-    return session.scalar(whole.where(Record.need_to_know.is_(False), ~visible_to(reader))) or 0
+    above = ~visible_to(reader, of=listing.model)
+    return session.scalar(whole.where(Record.need_to_know.is_(False), above)) or 0
 
 
 def counts_by_kind(session: Session, reader: Reader, mission: int | None, day: date) -> Mapping[RecordKind, int]:
@@ -113,9 +114,8 @@ def missions_of(session: Session, record: Record) -> Sequence[Mission | None]:
 
 def _listed(statement: Select[Any], reader: Reader, listing: Listing, wanted: RecordFilter) -> Select[Any]:
     """Narrowed to what is asked for and may be read."""
-    found = readable(statement, reader).where(
-        Record.kind == listing.kind, _lies_in(wanted.mission), listing.begun(wanted.day)
-    )
+    mine = visible_to(reader, of=listing.model)
+    found = statement.where(mine, Record.kind == listing.kind, _lies_in(wanted.mission), listing.begun(wanted.day))
     if wanted.words:
         found = found.where(says_words(reader, wanted.words))
     if wanted.partnership is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, inspect, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from tracker.db.models.documents import AttachedDocument
@@ -26,42 +26,65 @@ ACTION = ActionPoint.__table__
 DECIDED = FindingDecision.__table__
 SUBJECT_AT = len("HRC-02:") + 1  # where in the key of a finding its subject begins
 WORK_ON_SUMMARIES = (Permission.DRAFT_SUMMARY, Permission.CLEAR_SUMMARY)
+IN_THE_CIRCLE_OF_ANOTHER = frozenset({RecordKind.DOCUMENT, RecordKind.ACTION_POINT, RecordKind.FINDING_DECISION})
 
 
 def visible_to(
-    reader: Reader, permission: Permission = Permission.READ_RECORDS, *, removed: bool = False
+    reader: Reader,
+    permission: Permission = Permission.READ_RECORDS,
+    *,
+    removed: bool = False,
+    of: type[Record] = Record,
 ) -> ColumnElement[bool]:
     """The condition on `record` under which this reader may read a row; with `removed`, one that was removed.
+
+    `of` names what is selected, where it is not any record: what concerns other kinds alone is then not asked.
 
     What hangs on another record (a meeting on its forum, a tour on its position) is read by whoever may read that too;
     a document by whoever may read the record it is attached to, an action point by whoever may read its meeting, what
     was decided on a gap of a circle by whoever may read its subject; the circle of that one is theirs.
     """
-    return _condition(reader, permission, removed)
+    return _condition(reader, permission, removed, _kinds(of))
 
 
-@lru_cache(maxsize=256)  # it is asked for several times on every page, and depends on nothing else
-def _condition(reader: Reader, permission: Permission, removed: bool) -> ColumnElement[bool]:
+@lru_cache
+def _kinds(of: type[Record]) -> frozenset[RecordKind]:
+    """The kinds of which a row of this class can be."""
+    if of is Record:
+        return frozenset(RecordKind)
+    return frozenset(RecordKind(str(mapper.polymorphic_identity)) for mapper in inspect(of).self_and_descendants)
+
+
+@lru_cache(maxsize=1024)  # it is asked for several times on every page, and depends on nothing else
+def _condition(
+    reader: Reader, permission: Permission, removed: bool, kinds: frozenset[RecordKind]
+) -> ColumnElement[bool]:
     anchor = aliased(Record)
     level, known = _cleared(Record, reader)
     return and_(
         Record.removed_at.is_not(None) if removed else Record.removed_at.is_(None),
         level,
-        or_(known, _shares_a_circle()),
-        or_(Record.kind != RecordKind.DOCUMENT, _borne_by_readable(reader, DOCUMENT.alias(), _carries_document)),
-        or_(Record.kind != RecordKind.ACTION_POINT, _borne_by_readable(reader, ACTION.alias(), _held_meeting)),
-        or_(
-            Record.kind != RecordKind.FINDING_DECISION,
-            Record.need_to_know.is_(False),
-            _borne_by_readable(reader, DECIDED.alias(), _is_subject),
-        ),
+        or_(known, _shares_a_circle()) if kinds & IN_THE_CIRCLE_OF_ANOTHER else known,
+        *(or_(Record.kind != kind, asked) for kind, asked in _of_one_kind(reader).items() if kind in kinds),
         or_(
             Record.anchor_id.is_(None),
             exists().where(anchor.id == Record.anchor_id, anchor.removed_at.is_(None), *_cleared(anchor, reader)),
         ),
         or_(_register(reader), in_scope(reader, permission)),
-        or_(Record.kind != RecordKind.SUMMARY, _released(), *(in_scope(reader, work) for work in WORK_ON_SUMMARIES)),
     )
+
+
+@lru_cache(maxsize=256)
+def _of_one_kind(reader: Reader) -> dict[RecordKind, ColumnElement[bool]]:
+    """What is asked of the records of one kind only."""
+    return {
+        RecordKind.DOCUMENT: _borne_by_readable(reader, DOCUMENT.alias(), _carries_document),
+        RecordKind.ACTION_POINT: _borne_by_readable(reader, ACTION.alias(), _held_meeting),
+        RecordKind.FINDING_DECISION: or_(
+            Record.need_to_know.is_(False), _borne_by_readable(reader, DECIDED.alias(), _is_subject)
+        ),
+        RecordKind.SUMMARY: or_(_released(), *(in_scope(reader, work) for work in WORK_ON_SUMMARIES)),
+    }
 
 
 def _shares_a_circle() -> ColumnElement[bool]:
@@ -153,7 +176,14 @@ def _register(reader: Reader) -> ColumnElement[bool]:
 
 def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
     """A select on records, narrowed to what the reader may read."""
-    return statement.where(visible_to(reader))
+    return statement.where(visible_to(reader, of=_selected(statement)))
+
+
+def _selected(statement: Select[Any]) -> type[Record]:
+    """The one class of records that a select gives; any record, where it gives another thing, several or an alias."""
+    given = {column["entity"] for column in statement.column_descriptions}
+    only = given.pop() if len(given) == 1 else None
+    return only if isinstance(only, type) and issubclass(only, Record) else Record
 
 
 def find(session: Session, reader: Reader, public_id: str, *, removed: bool = False) -> Record | None:
