@@ -58,12 +58,13 @@ def parts_of(kind: type[Record]) -> Iterator[tuple[type[Base], str]]:
 
 def changed_parts(session: Session) -> Iterator[tuple[Record, Base, bool]]:
     """Each part that was added, changed or taken out, with its record; true where it was taken out."""
-    for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, Record) or not is_part(type(row)) or (row in session.dirty and not session.is_modified(row)):
+    new, dirty, deleted = session.new, session.dirty, session.deleted  # each is gathered when it is asked for
+    for row in (*new, *dirty, *deleted):
+        if isinstance(row, Record) or not is_part(type(row)) or (row in dirty and not session.is_modified(row)):
             continue
         whole, taken = _owner(row)
         if whole is not None:
-            yield whole, row, taken or row in session.deleted
+            yield whole, row, taken or row in deleted
 
 
 def change(row: object, name: str) -> Change:
@@ -80,9 +81,10 @@ def links(row: Record) -> dict[str, tuple[list[Any], list[Any]]]:
 def tell(session: Session, _context: UOWTransaction) -> None:
     """Write the history row of every record that this flush created or changed."""
     parts: dict[Record, list[tuple[str, Values, Values]]] = defaultdict(list)
+    new = session.new
     for whole, row, taken in changed_parts(session):
-        parts[whole].append(_part(session, row, taken=taken))
-    verbs = {r: HistoryVerb.CREATED for r in session.new if isinstance(r, Record)}
+        parts[whole].append(_part(row, new=row in new, taken=taken))
+    verbs = {r: HistoryVerb.CREATED for r in new if isinstance(r, Record)}
     for record in (*session.dirty, *parts):
         if isinstance(record, Record):
             verbs.setdefault(record, HistoryVerb.CHANGED)
@@ -131,13 +133,13 @@ def _level(record: Record, *sides: Values) -> Sensitivity:
     return max(levels, key=lambda level: level.rank)
 
 
-def _part(session: Session, row: Base, *, taken: bool) -> tuple[str, Values, Values]:
+def _part(row: Base, *, new: bool, taken: bool) -> tuple[str, Values, Values]:
     """The table of a part and the whole row before and after, so that one can tell which it was."""
     table = str(type(row).__table__.name)  # type: ignore[attr-defined]
     now = _columns(row)
     if taken:
         return table, now, {}
-    if row in session.new:
+    if new:
         return table, {}, now
     before, after = _changes(row)
     return table, {key: value for key, value in (now | before).items() if value is not None}, now | after

@@ -84,8 +84,9 @@ def _bump_wholes(session: Session) -> None:
         wholes.append(whole)
         if taken:
             _remember(row)
+    new = session.new
     for whole in wholes:
-        if whole not in session.new:
+        if whole not in new:
             assert whole.title_folded is not None  # read before it is flagged: what was not loaded cannot be
             attributes.flag_modified(whole, "title_folded")
 
