@@ -37,8 +37,11 @@ class Server(Protocol):
     def create(self) -> str:
         """Return the address of a database without a single table."""
 
+    def copy(self, address: str) -> str:
+        """Return the address of a copy of what `create` or `copy` gave, to which nobody is connected."""
+
     def drop(self, address: str) -> None:
-        """Remove what `create` gave."""
+        """Remove what `create` or `copy` gave."""
 
 
 class SqliteServer:
@@ -47,16 +50,14 @@ class SqliteServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._engines: dict[str, Engine] = {}
-        self._templates: dict[Fill | None, Path] = {}
+        self._templates: dict[Fill | None, str] = {}
 
     def lend(self, fill: Fill | None = None) -> str:
         if fill not in self._templates:
             self._templates[fill] = self._template(fill)
-        address = self.create()
-        shutil.copyfile(self._templates[fill], _path(address))
-        return address
+        return self.copy(self._templates[fill])
 
-    def _template(self, fill: Fill | None) -> Path:
+    def _template(self, fill: Fill | None) -> str:
         if fill is None:
             address = self.create()
             migrate(address)
@@ -68,7 +69,7 @@ class SqliteServer:
         # What is still in the write-ahead log would not be copied.
         with closing(sqlite3.connect(_path(address))) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return _path(address)
+        return address
 
     def engine(self, address: str) -> Engine:
         if address not in self._engines:
@@ -82,6 +83,11 @@ class SqliteServer:
 
     def create(self) -> str:
         return f"sqlite:///{self._folder / uuid4().hex}.db"
+
+    def copy(self, address: str) -> str:
+        copied = self.create()
+        shutil.copyfile(_path(address), _path(copied))
+        return copied
 
     def drop(self, address: str) -> None:
         for path in self._folder.glob(f"{_path(address).name}*"):

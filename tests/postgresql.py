@@ -90,6 +90,9 @@ class PostgresServer:
     def create(self) -> str:
         return self._create("template1")
 
+    def copy(self, address: str) -> str:
+        return self._create(str(make_url(address).database))
+
     def drop(self, address: str) -> None:
         with self._administer() as connection:
             connection.execute(text(f"DROP DATABASE {make_url(address).database} WITH (FORCE)"))

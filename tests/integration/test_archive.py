@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, insert, select
 
+from tests import contents
 from tests.databases import KINDS, Server
 from tests.kinds import any_of
 from tracker.db.actor import LOADING, act_as
 from tracker.db.engine import make_engine, make_sessions
-from tracker.db.migrate import upgrade
 from tracker.db.models.documents import DocumentRevision
 from tracker.db.models.missions import Theatre
 from tracker.db.models.records import Record
 from tracker.domain.texts import Wording
-from tracker.reference.example import load_example
-from tracker.reference.load import load_register
 from tracker.services.archive import back_up, restore
 from tracker.services.documents.filing import file_away
 from tracker.services.errors import Refused
 
 
-def furnish(engine: Engine) -> None:
-    with make_sessions(engine)() as session:
-        act_as(session, LOADING)
-        load_register(session)
-        load_example(session, "mali-2018")
-        session.commit()
+@pytest.fixture
+def furnished(kind: str, servers: Callable[[str], Server]) -> Iterator[Engine]:
+    """Give a database that holds the register and the worked example."""
+    address = servers(kind).lend(contents.mali)
+    yield servers(kind).engine(address)
+    servers(kind).take_back(address)
 
 
 def archive_of(engine: Engine, files: Path, target: Path) -> Path:
@@ -47,30 +45,28 @@ def parts(archive: Path) -> dict[str, bytes]:
 
 
 def test_it_goes_from_one_kind_to_the_other_and_back(
-    engine: Engine, kind: str, servers: Callable[[str], Server], tmp_path: Path
+    furnished: Engine, kind: str, servers: Callable[[str], Server], tmp_path: Path
 ) -> None:
-    furnish(engine)
     (tmp_path / "files").mkdir()
     for name in ("0" * 32, "1" * 32):  # the second is named by no record: it does not come back
         (tmp_path / "files" / name).write_bytes(b"a file")
-    with make_sessions(engine)() as session:
+    with make_sessions(furnished)() as session:
         act_as(session, LOADING)
         any_of(session, DocumentRevision, file="0" * 32)
         session.commit()
-    first = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
+    first = archive_of(furnished, tmp_path / "files", tmp_path / "first.zip")
     other = KINDS[1 - KINDS.index(kind)]
     archive = first
     for step, target in enumerate((other, kind)):
-        address = servers(target).create()
+        address = servers(target).lend()
         there = make_engine(address)
-        upgrade(there)
         with there.begin() as connection:
             restore(connection, tmp_path / f"files-{step}", archive)
         archive = archive_of(there, tmp_path / f"files-{step}", tmp_path / f"step-{step}.zip")
         with there.begin() as connection:  # a new row gets a number of its own
             connection.execute(insert(Theatre).values(key="new", name=Wording("New"), name_folded="new"))
         there.dispose()
-        servers(target).drop(address)
+        servers(target).take_back(address)
         assert [path.name for path in (tmp_path / f"files-{step}").iterdir()] == ["0" * 32]
         assert (tmp_path / f"files-{step}" / ("0" * 32)).read_bytes() == b"a file"
     tables = {name: content for name, content in parts(first).items() if name.startswith("tables/")}
@@ -78,10 +74,9 @@ def test_it_goes_from_one_kind_to_the_other_and_back(
     assert sum(len(content.splitlines()) for content in tables.values()) > 1000
 
 
-def test_it_does_not_restore_over_records(engine: Engine, tmp_path: Path) -> None:
-    furnish(engine)
-    archive = archive_of(engine, tmp_path / "files", tmp_path / "first.zip")
-    with pytest.raises(Refused, match="not empty"), engine.begin() as connection:
+def test_it_does_not_restore_over_records(furnished: Engine, tmp_path: Path) -> None:
+    archive = archive_of(furnished, tmp_path / "files", tmp_path / "first.zip")
+    with pytest.raises(Refused, match="not empty"), furnished.begin() as connection:
         restore(connection, tmp_path / "files", archive)
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config import ROOT
+from tests import contents
 from tests.databases import Server
 from tracker.cli import main
 from tracker.db.engine import make_engine
@@ -29,11 +30,8 @@ PATIENCE = 60  # seconds until a server answers, on a busy machine
 
 
 @pytest.fixture
-def bare(
-    bare_database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Shell:
-    """Give the command on a database without tables."""
-    monkeypatch.setenv("TRACKER_DATABASE_URL", bare_database_url)
+def shell(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    """Give the command."""
     monkeypatch.setenv("TRACKER_FILES", str(tmp_path / "files"))
 
     def run(*arguments: str) -> str:
@@ -42,6 +40,28 @@ def bare(
         return capfd.readouterr().out
 
     return run
+
+
+@pytest.fixture
+def bare(shell: Shell, bare_database_url: str, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """Give the command on a database without tables."""
+    monkeypatch.setenv("TRACKER_DATABASE_URL", bare_database_url)
+    return shell
+
+
+@pytest.fixture
+def installed_url(kind: str, servers: Callable[[str], Server]) -> Iterator[str]:
+    """Give the address of a database on which `init` has run."""
+    address = servers(kind).lend(contents.installed)
+    yield address
+    servers(kind).take_back(address)
+
+
+@pytest.fixture
+def installed(shell: Shell, installed_url: str, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """Give the command on that database."""
+    monkeypatch.setenv("TRACKER_DATABASE_URL", installed_url)
+    return shell
 
 
 def ask(url: str, question: Callable[[Session], object]) -> object:
@@ -66,23 +86,21 @@ def test_init_may_run_again_and_changes_nothing(bare: Shell, bare_database_url: 
     assert ask(bare_database_url, lambda session: session.scalar(select(func.count()).select_from(Account))) == 0
 
 
-def test_an_example_comes_and_goes_whole(bare: Shell, bare_database_url: str) -> None:
-    bare("init")
-    before = ask(bare_database_url, records)
-    assert "records loaded" in bare("load-example", "mali-2018")
-    assert "nothing changed" in bare("load-example", "mali-2018")
-    bare("remove-example", "mali-2018")
-    assert ask(bare_database_url, records) == before
+def test_an_example_comes_and_goes_whole(installed: Shell, installed_url: str) -> None:
+    before = ask(installed_url, records)
+    assert "records loaded" in installed("load-example", "mali-2018")
+    assert "nothing changed" in installed("load-example", "mali-2018")
+    installed("remove-example", "mali-2018")
+    assert ask(installed_url, records) == before
 
 
-def test_the_demonstration_says_how_to_sign_in(bare: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_demonstration_says_how_to_sign_in(installed: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_DEMO", "1")
-    assert "sign-ins of the demonstration added; password of all of them: " in bare("init")
-    assert "sign-ins" not in bare("init")
+    assert "sign-ins of the demonstration added; password of all of them: " in installed("init")
+    assert "sign-ins" not in installed("init")
 
 
-def test_people_are_added_with_their_roles(bare: Shell, bare_database_url: str) -> None:
-    bare("init")
+def test_people_are_added_with_their_roles(installed: Shell, installed_url: str) -> None:
     add = (
         "user",
         "add",
@@ -94,31 +112,29 @@ def test_people_are_added_with_their_roles(bare: Shell, bare_database_url: str) 
         "--role",
         "reader:*",
     )
-    assert bare(*add, "--password", "long enough for this") == "u5@example.org: added.\n"
-    found = ask(bare_database_url, lambda session: [len(a.roles_held) for a in session.scalars(select(Account))])
+    assert installed(*add, "--password", "long enough for this") == "u5@example.org: added.\n"
+    found = ask(installed_url, lambda session: [len(a.roles_held) for a in session.scalars(select(Account))])
     assert found == [2]
 
 
 def test_what_was_backed_up_is_restored_elsewhere_and_well(
-    bare: Shell, kind: str, servers: Callable[[str], Server], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    installed: Shell, kind: str, servers: Callable[[str], Server], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    bare("init")
     archive = str(tmp_path / "backup.zip")
-    written = bare("backup", archive).split(": ")[1]
-    elsewhere = servers(kind).create()
+    written = installed("backup", archive).split(": ")[1]
+    elsewhere = servers(kind).create()  # without tables: restoring makes them
     monkeypatch.setenv("TRACKER_DATABASE_URL", elsewhere)
-    assert bare("restore", archive).split(": ")[1].startswith(written.rstrip(".\n"))
+    assert installed("restore", archive).split(": ")[1].startswith(written.rstrip(".\n"))
     with pytest.raises(SystemExit) as left:
-        bare("check")
+        installed("check")
     assert left.value.code == 0
     servers(kind).drop(elsewhere)
 
 
-def test_the_demonstration_is_served_on_loopback_only(bare: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_demonstration_is_served_on_loopback_only(installed: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_DEMO", "1")
-    bare("init")
     with pytest.raises(SystemExit) as left:
-        bare("serve", "--host", "0.0.0.0")  # noqa: S104  it must refuse
+        installed("serve", "--host", "0.0.0.0")  # noqa: S104  it must refuse
     assert left.value.code == 1
 
 
@@ -128,9 +144,9 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def test_serve_says_where_and_who_and_answers(bare: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_says_where_and_who_and_answers(installed: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_DEMO", "1")
-    bare("init")
+    installed("init")
     port = free_port()
     command = [sys.executable, "-c", "from tracker.cli import main; main()", "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stdout=subprocess.PIPE, text=True)

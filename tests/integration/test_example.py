@@ -75,37 +75,33 @@ def test_the_example_marks_its_mission_and_bears_its_bundle(register: Session) -
     }
 
 
-def test_every_row_names_its_source_or_is_illustrative(register: Session) -> None:
-    load_example(register, NAME)
-    for record in register.scalars(select(Record).where(Record.reference_key.is_(None))):
+def test_every_row_names_its_source_or_is_illustrative(mali: Session) -> None:
+    for record in mali.scalars(select(Record).where(Record.reference_key.is_(None))):
         assert bool(record.locators) != (record.basis is SourceBasis.ILLUSTRATIVE), record.title
         assert record.title.en, record.public_id
         assert record.title.fr, record.public_id
 
 
-def test_every_row_lies_in_a_scope(register: Session) -> None:
-    load_example(register, NAME)
-    scope = mission(register).id
-    for record in register.scalars(select(Record).where(Record.bundle == NAME, Record.reference_key.is_(None))):
-        carrier = register.get_one(Record, record.anchor_id) if record.anchor_id else record
+def test_every_row_lies_in_a_scope(mali: Session) -> None:
+    scope = mission(mali).id
+    for record in mali.scalars(select(Record).where(Record.bundle == NAME, Record.reference_key.is_(None))):
+        carrier = mali.get_one(Record, record.anchor_id) if record.anchor_id else record
         organization = isinstance(record, Organization)
         assert {s.mission_id for s in carrier.scopes} <= ({scope, None} if organization else {scope}), record.title
         assert carrier.scopes, record.title
         assert not (record.anchor_id and record.scopes)
 
 
-def test_a_second_load_changes_nothing(register: Session) -> None:
-    load_example(register, NAME)
-    before = everything(register)
-    told = register.scalar(text("SELECT count(*) FROM history"))
-    assert load_example(register, NAME) == 0
-    assert everything(register) == before
-    assert register.scalar(text("SELECT count(*) FROM history")) == told
+def test_a_second_load_changes_nothing(mali: Session) -> None:
+    before = everything(mali)
+    told = mali.scalar(text("SELECT count(*) FROM history"))
+    assert load_example(mali, NAME) == 0
+    assert everything(mali) == before
+    assert mali.scalar(text("SELECT count(*) FROM history")) == told
 
 
-def test_the_register_loads_beside_it_without_a_change(register: Session) -> None:
-    load_example(register, NAME)
-    report = load_register(register)
+def test_the_register_loads_beside_it_without_a_change(mali: Session) -> None:
+    report = load_register(mali)
     assert (report.created, report.updated, report.kept, report.vanished) == ([], [], [], [])
 
 
@@ -151,17 +147,16 @@ def test_what_people_hung_on_it_goes_too(register: Session) -> None:
     assert everything(register) == before
 
 
-def test_what_other_records_name_stays(register: Session) -> None:
-    load_example(register, NAME)
-    other = register.scalars(select(Mission).where(Mission.slug == "minusca")).one()
-    sangaris = register.scalars(select(Force).where(Force.slug == "sangaris")).one()
+def test_what_other_records_name_stays(mali: Session) -> None:
+    other = mali.scalars(select(Mission).where(Mission.slug == "minusca")).one()
+    sangaris = mali.scalars(select(Force).where(Force.slug == "sangaris")).one()
     title = Wording(en="MINUSCA and Operation Sangaris")
     beside = Partnership(title=title, slug="minusca-sangaris", mission=other, force=sangaris)
-    lie_in(register, beside, other)
-    register.add(beside)
-    register.flush()
-    france = register.scalars(select(Organization).where(Organization.title["en"].as_string() == "France")).one()
-    decision = register.scalars(select(CouncilDecision).where(CouncilDecision.symbol == "S/RES/2100 (2013)")).one()
+    lie_in(mali, beside, other)
+    mali.add(beside)
+    mali.flush()
+    france = mali.scalars(select(Organization).where(Organization.title["en"].as_string() == "France")).one()
+    decision = mali.scalars(select(CouncilDecision).where(CouncilDecision.symbol == "S/RES/2100 (2013)")).one()
     letters = Agreement(
         title=Wording(en="Exchange of letters"),
         mechanism_kind=MechanismKind.AGREEMENT,
@@ -170,11 +165,11 @@ def test_what_other_records_name_stays(register: Session) -> None:
     )
     clause = Clause(title=Wording(en="Reports"), decision=decision, subject=ClauseSubject.REPORTING)
     for record in (letters, clause):
-        register.add(record)
-        cover(register, record, [beside])
-    register.flush()
-    remove_example(register, NAME)
-    kept = register.scalars(select(Record.title).where(Record.reference_key.is_(None)).order_by(Record.id)).all()
+        mali.add(record)
+        cover(mali, record, [beside])
+    mali.flush()
+    remove_example(mali, NAME)
+    kept = mali.scalars(select(Record.title).where(Record.reference_key.is_(None)).order_by(Record.id)).all()
     assert [str(t) for t in kept] == [
         str(france.title),
         str(decision.title),
@@ -183,7 +178,7 @@ def test_what_other_records_name_stays(register: Session) -> None:
         "Reports",
     ]
     assert [s.mission_id for s in france.scopes] == [None]
-    assert register.scalars(select(RecordCoverage.record_id)).all() == [letters.id, clause.id]
+    assert mali.scalars(select(RecordCoverage.record_id)).all() == [letters.id, clause.id]
 
 
 def test_an_example_never_mixes_with_a_mission_in_use(register: Session) -> None:
@@ -210,11 +205,10 @@ def test_taking_away_what_is_not_there_changes_nothing(register: Session) -> Non
     assert everything(register) == before
 
 
-def test_statements_can_be_seen_by_all_who_read_the_mission(register: Session) -> None:
-    load_example(register, NAME)
-    for statement in register.scalars(select(Statement)):
+def test_statements_can_be_seen_by_all_who_read_the_mission(mali: Session) -> None:
+    for statement in mali.scalars(select(Statement)):
         assert [c.partnership_id for c in statement.coverage] == [statement.partnership_id]
-        assert register.scalars(select(RecordScope.mission_id).where(RecordScope.record_id == statement.id)).all() == [
-            mission(register).id
+        assert mali.scalars(select(RecordScope.mission_id).where(RecordScope.record_id == statement.id)).all() == [
+            mission(mali).id
         ]
-    assert inspect(partnership(register)).persistent
+    assert inspect(partnership(mali)).persistent

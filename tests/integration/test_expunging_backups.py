@@ -59,17 +59,17 @@ def here(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def empty(servers: Callable[[str], Server], kind: str) -> Iterator[Callable[[], str]]:
-    """Give addresses of databases without tables, of this kind and of the other in turn."""
+    """Give addresses of migrated, empty databases, of this kind and of the other in turn."""
     made: list[tuple[str, str]] = []
 
     def another() -> str:
         other = KINDS[(KINDS.index(kind) + len(made)) % 2]
-        made.append((other, servers(other).create()))
+        made.append((other, servers(other).lend()))
         return made[-1][1]
 
     yield another
     for other, address in made:
-        servers(other).drop(address)
+        servers(other).take_back(address)
 
 
 def furnished(sessions: sessionmaker[Session]) -> str:

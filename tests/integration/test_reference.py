@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.db.actor import COMMAND_LINE, act_as
 from tracker.db.models.liaison import Mechanism
 from tracker.db.models.library import Document, Recommendation
 from tracker.db.models.missions import Force, Mission, Theatre
@@ -57,16 +56,15 @@ def test_the_register_is_whole(session: Session) -> None:
     assert not report.vanished
 
 
-def test_what_a_force_is_comes_with_its_dates(session: Session) -> None:
-    load_register(session)
-    barkhane = force(session, "barkhane")
+def test_what_a_force_is_comes_with_its_dates(register: Session) -> None:
+    barkhane = force(register, "barkhane")
     assert barkhane.began == in_month(2014, 8)
     assert barkhane.open_end
     assert [m.slug for m in barkhane.missions] == ["minusma"]
     assert [t.key for t in barkhane.theatres] == ["mali"]
     values = {(v.attribute, v.value): v.effective for v in barkhane.dated_values}
     assert values[DatedAttribute.COMBAT_ROLE, CombatRole.PRACTICE] == in_month(2014, 8)
-    g5 = {(v.attribute, v.value): v.effective for v in force(session, "fc-g5s").dated_values}
+    g5 = {(v.attribute, v.value): v.effective for v in force(register, "fc-g5s").dated_values}
     # The Council recognized the Joint Force five months after it began.
     recognized = g5[DatedAttribute.LEGAL_BASIS, "recognized"]
     assert recognized is not None
@@ -74,41 +72,35 @@ def test_what_a_force_is_comes_with_its_dates(session: Session) -> None:
     assert str(recognized.exact) == "2017-06-21"
 
 
-def test_a_second_load_changes_nothing(session: Session) -> None:
-    load_register(session)
-    told = count(session, History)
-    report = load_register(session)
+def test_a_second_load_changes_nothing(register: Session) -> None:
+    told = count(register, History)
+    report = load_register(register)
     assert (report.created, report.updated, report.kept) == ([], [], [])
     assert report.unchanged == report.read
-    assert count(session, History) == told
-    assert session.scalar(select(func.max(Record.version))) == 1
+    assert count(register, History) == told
+    assert register.scalar(select(func.max(Record.version))) == 1
 
 
-def test_what_nobody_edited_follows_and_what_people_edited_stays(session: Session, folder: Path) -> None:
-    load_register(session, folder)
-    act_as(session, COMMAND_LINE)
-    barkhane = force(session, "barkhane")
+def test_what_nobody_edited_follows_and_what_people_edited_stays(register: Session, folder: Path) -> None:
+    barkhane = force(register, "barkhane")
     barkhane.title = Wording(en="Barkhane, as we call it", fr="Barkhane")
-    session.flush()
+    register.flush()
     change(folder / "operations.toml", '"Operation Barkhane"', '"Operation Barkhane (France)"')
     change(folder / "operations.toml", 'name.en = "Operation Serval"', 'name.en = "Operation Serval (France)"')
     for updated in (["operation:serval"], []):
-        report = load_register(session, folder)
-        assert str(force(session, "serval").title) == "Operation Serval (France)"
+        report = load_register(register, folder)
+        assert str(force(register, "serval").title) == "Operation Serval (France)"
         assert str(barkhane.title) == "Barkhane, as we call it"
         assert report.updated == updated
         (kept,) = report.kept
         assert (kept.key, kept.field) == ("operation:barkhane", "title")
         assert kept.shipped["en"] == "Operation Barkhane (France)"
         assert kept.here["en"] == "Barkhane, as we call it"
-    report = load_register(session, folder)
-    assert "shipped “Operation Barkhane (France)”" in report.texts[1].msgid % report.texts[1].values
+        assert "shipped “Operation Barkhane (France)”" in report.texts[1].msgid % report.texts[1].values
 
 
-def test_what_people_add_over_time_is_no_edit_of_what_shipped(session: Session) -> None:
-    load_register(session)
-    act_as(session, COMMAND_LINE)
-    barkhane = force(session, "barkhane")
+def test_what_people_add_over_time_is_no_edit_of_what_shipped(register: Session) -> None:
+    barkhane = force(register, "barkhane")
     later = DatedValueRow(
         attribute=DatedAttribute.COMBAT_ROLE,
         value=CombatRole.NO,
@@ -116,22 +108,21 @@ def test_what_people_add_over_time_is_no_edit_of_what_shipped(session: Session) 
         reason="withdrawn",
     )
     barkhane.dated_values.append(later)
-    session.flush()
-    report = load_register(session)
+    register.flush()
+    report = load_register(register)
     assert not report.kept
     assert later in barkhane.dated_values
 
 
-def test_what_ships_no_more_stays_and_is_told(session: Session, folder: Path) -> None:
-    load_register(session, folder)
+def test_what_ships_no_more_stays_and_is_told(register: Session, folder: Path) -> None:
     text = (folder / "recommendations-own.toml").read_text(encoding="utf-8")
     first, second = (
         i for i in range(len(text)) if text.startswith("[[recommendation]]", i) and text.count("[[", 0, i) < 2
     )
     (folder / "recommendations-own.toml").write_text(text[:first] + text[second:], encoding="utf-8")
-    report = load_register(session, folder)
+    report = load_register(register, folder)
     assert report.vanished == ["recommendation:own-posts-filled"]
-    assert count(session, Recommendation) == 709
+    assert count(register, Recommendation) == 709
 
 
 def test_damage_is_refused_whole(session: Session, folder: Path) -> None:

@@ -53,7 +53,7 @@ def test_it_works_while_somebody_reads(embedded: Engine) -> None:
         with engine.connect().execution_options(read_only=True) as connection:
             connection.scalar(text("SELECT count(*) FROM setting"))
             reading.set()
-            done.wait(1)
+            done.wait(0.3)
 
     thread = threading.Thread(target=read)
     thread.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -49,7 +50,8 @@ class Filling:
         metadata = MetaData()
         metadata.reflect(connection)
         self._tables = {t.name: t for t in metadata.sorted_tables if _is_ours(t.name)}
-        self._words = {name: _closed_lists(connection, table) for name, table in self._tables.items()}
+        checks = inspect(connection).get_multi_check_constraints()
+        self._words = {name: _closed_lists(table, checks[table.schema, name]) for name, table in self._tables.items()}
         self._made: dict[str, list[dict[str, Any]]] = {name: [] for name in self._tables}
         self._number = 0
 
@@ -107,10 +109,10 @@ class Filling:
         return f"t{self._number}"[: getattr(column.type, "length", None) or 40] if found is None else found
 
 
-def _closed_lists(connection: Connection, table: Table) -> dict[str, list[str]]:
+def _closed_lists(table: Table, checks: Iterable[Any]) -> dict[str, list[str]]:
     """Columns of which a rule names the values that may stand there, and these values."""
     found: dict[str, list[str]] = {}
-    for check in inspect(connection).get_check_constraints(table.name):
+    for check in checks:
         rest = CASTS.sub("", WORDS.sub("", check["sqltext"]))
         named = [c.name for c in table.columns if re.search(rf"\b{c.name}\b", rest)]
         words = WORDS.findall(check["sqltext"])

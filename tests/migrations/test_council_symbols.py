@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, text
 
-from tests.migrations.filling import Filling, content
-from tracker.db.migrate import alembic_config, downgrade, upgrade
+from tests.migrations.filling import content
+from tests.migrations.ladder import revisions
+from tracker.db.migrate import downgrade
 
 
-def test_what_two_missions_recorded_is_not_thrown_away(bare: Engine) -> None:
-    upgrade(bare, "0012")
-    before = ScriptDirectory.from_config(alembic_config(bare)).get_revision("0012").down_revision
-    assert isinstance(before, str)
-    with bare.begin() as connection:
-        Filling(connection).fill()
+def test_what_two_missions_recorded_is_not_thrown_away(filled_at: Callable[[str], Engine]) -> None:
+    filled = filled_at("0012")
+    before = dict(revisions())["0012"]
+    with filled.begin() as connection:
         connection.execute(text("UPDATE council_decision SET symbol = 'S/RES/2391 (2017)'"))
         kept = content(connection)
     with pytest.raises(CommandError, match=r"S/RES/2391 \(2017\): more than one mission has recorded"):
-        downgrade(bare, before)
-    with bare.connect() as connection:
+        downgrade(filled, before)
+    with filled.connect() as connection:
         assert content(connection) == kept

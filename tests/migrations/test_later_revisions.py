@@ -10,10 +10,10 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine, inspect, text
 
-from tests.migrations.filling import Filling, content
+from tests.migrations.filling import content
 from tests.migrations.rules import rules_of
 from tests.migrations.test_up_and_down import assert_sound
-from tracker.db.migrate import current, head, upgrade
+from tracker.db.migrate import current, head
 
 Adding = Callable[..., Config]
 
@@ -34,15 +34,6 @@ with op.batch_alter_table('theatre') as table:
 """
 
 
-@pytest.fixture
-def filled(bare: Engine) -> Engine:
-    """Give a database at the newest revision with rows in every table."""
-    upgrade(bare)
-    with bare.begin() as connection:
-        Filling(connection).fill()
-    return bare
-
-
 def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table."""
     with engine.connect() as connection:
@@ -51,7 +42,7 @@ def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
 
 def test_a_rebuilt_table_keeps_its_rows_its_children_and_its_rules(filled: Engine, with_revision: Adding) -> None:
     rows, rules = everything(filled), rules_of(filled)
-    config = with_revision(head(), REBUILD, BACK)
+    config = with_revision(filled, REBUILD, BACK)
     command.upgrade(config, "next")
     assert {name: len(found) for name, found in everything(filled).items()} == {n: len(f) for n, f in rows.items()}
     changed = rules_of(filled)
@@ -67,7 +58,7 @@ def test_a_rebuilt_table_keeps_its_rows_its_children_and_its_rules(filled: Engin
 
 def test_a_revision_that_fails_half_way_changes_nothing(filled: Engine, with_revision: Adding) -> None:
     rows, rules = everything(filled), rules_of(filled)
-    config = with_revision(head(), f"{REBUILD}\nop.execute('DELETE FROM history')\nop.execute('no such statement')")
+    config = with_revision(filled, f"{REBUILD}\nop.execute('DELETE FROM history')\nop.execute('no such statement')")
     with pytest.raises(Exception, match=r"no such statement|syntax error"):
         command.upgrade(config, "next")
     assert everything(filled) == rows
@@ -78,7 +69,7 @@ def test_a_revision_that_fails_half_way_changes_nothing(filled: Engine, with_rev
 
 def test_a_revision_that_leaves_orphans_is_refused_and_undone(filled: Engine, with_revision: Adding) -> None:
     rows = everything(filled)
-    config = with_revision(head(), "op.execute('DELETE FROM forum')")
+    config = with_revision(filled, "op.execute('DELETE FROM forum')")
     with pytest.raises(Exception, match=r"orphans|foreign key"):
         command.upgrade(config, "next")
     assert everything(filled) == rows
@@ -87,7 +78,7 @@ def test_a_revision_that_leaves_orphans_is_refused_and_undone(filled: Engine, wi
 
 
 def test_a_failing_step_undoes_the_steps_before_it(bare: Engine, with_revision: Adding) -> None:
-    config = with_revision(head(), "raise RuntimeError('this step fails')")
+    config = with_revision(bare, "raise RuntimeError('this step fails')")
     with pytest.raises(RuntimeError, match="this step fails"):
         command.upgrade(config, "next")
     assert current(bare) is None
@@ -95,14 +86,14 @@ def test_a_failing_step_undoes_the_steps_before_it(bare: Engine, with_revision: 
 
 
 def test_a_column_that_the_models_do_not_know_is_noticed(filled: Engine, with_revision: Adding) -> None:
-    config = with_revision(head(), WIDEN)
+    config = with_revision(filled, WIDEN)
     command.upgrade(config, "next")
     with pytest.raises(CommandError, match="New upgrade operations"):
         command.check(config)
 
 
 def test_migrations_are_not_written_out_as_sql(filled: Engine, with_revision: Adding) -> None:
-    config = with_revision(head(), WIDEN)
+    config = with_revision(filled, WIDEN)
     with pytest.raises(CommandError, match="need a database"):
         command.upgrade(config, "next", sql=True)
 
@@ -110,6 +101,6 @@ def test_migrations_are_not_written_out_as_sql(filled: Engine, with_revision: Ad
 def test_foreign_keys_rest_only_while_it_migrates(filled: Engine, with_revision: Adding) -> None:
     if filled.dialect.name == "sqlite":
         note = "assert op.get_bind().execute(sa.text('PRAGMA foreign_keys')).scalar() == 0"
-        command.upgrade(with_revision(head(), note), "next")
+        command.upgrade(with_revision(filled, note), "next")
         with filled.connect() as connection:
             assert connection.scalar(text("PRAGMA foreign_keys")) == 1

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from tests.migrations.filling import Filling, content
-from tracker.db.engine import make_engine
-from tracker.db.migrate import alembic_config, current, downgrade, upgrade
+from tests.migrations.filling import content
+from tests.migrations.ladder import revisions
+from tracker.db.migrate import current, downgrade, upgrade
 
-
-def revisions() -> list[tuple[str, str]]:
-    """Every revision with the one it follows (`base` for the first), oldest first."""
-    engine = make_engine("sqlite://")
-    script = ScriptDirectory.from_config(alembic_config(engine))
-    steps = [(str(r.revision), str(r.down_revision or "base")) for r in script.walk_revisions()]
-    engine.dispose()
-    return steps[::-1]
+At = Callable[[str], Engine]
 
 
 def counted(engine: Engine) -> dict[str, int]:
     """The number of rows of every table."""
     with engine.connect() as connection:
         return {name: len(rows) for name, rows in content(connection).items()}
-
-
-def fill(engine: Engine) -> None:
-    """Put rows in every table there is."""
-    with engine.begin() as connection:
-        Filling(connection).fill()
 
 
 def assert_sound(engine: Engine) -> None:
@@ -42,38 +30,34 @@ def assert_sound(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(("revision", "former"), revisions())
-def test_a_revision_keeps_every_row_up_and_down(bare: Engine, revision: str, former: str) -> None:
-    if former != "base":
-        upgrade(bare, former)
-        fill(bare)
-    before = counted(bare)
-    upgrade(bare, revision)
-    after = counted(bare)
+def test_a_revision_keeps_every_row_up_and_down(filled_at: At, revision: str, former: str) -> None:
+    filled = filled_at(former)
+    before = counted(filled)
+    upgrade(filled, revision)
+    after = counted(filled)
     assert {name: after.get(name) for name in before} == before
-    assert_sound(bare)
-    downgrade(bare, former)
-    assert counted(bare) == before
-    assert_sound(bare)
-    upgrade(bare, revision)
-    assert counted(bare) == after
-    assert_sound(bare)
+    assert_sound(filled)
+    downgrade(filled, former)
+    assert counted(filled) == before
+    assert_sound(filled)
+    upgrade(filled, revision)
+    assert counted(filled) == after
+    assert_sound(filled)
 
 
 @pytest.mark.parametrize(("revision", "former"), revisions())
-def test_a_revision_goes_down_with_rows_in_what_it_made(bare: Engine, revision: str, former: str) -> None:
-    upgrade(bare, revision)
-    fill(bare)
-    assert all(count >= 2 for count in counted(bare).values())
-    downgrade(bare, former)
-    assert_sound(bare)
-    upgrade(bare, revision)
-    assert current(bare) == revision
-    assert_sound(bare)
+def test_a_revision_goes_down_with_rows_in_what_it_made(filled_at: At, revision: str, former: str) -> None:
+    filled = filled_at(revision)
+    assert current(filled) == revision
+    assert all(count >= 2 for count in counted(filled).values())
+    downgrade(filled, former)
+    assert_sound(filled)
+    upgrade(filled, revision)
+    assert current(filled) == revision
+    assert_sound(filled)
 
 
-def test_the_way_down_ends_with_nothing(bare: Engine) -> None:
-    upgrade(bare)
-    fill(bare)
-    downgrade(bare, "base")
-    assert inspect(bare).get_table_names() == ["alembic_version"]
-    assert current(bare) is None
+def test_the_way_down_ends_with_nothing(filled: Engine) -> None:
+    downgrade(filled, "base")
+    assert inspect(filled).get_table_names() == ["alembic_version"]
+    assert current(filled) is None

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import Mapper, Session, UOWTransaction, object_session
+from sqlalchemy.orm import Mapper, PassiveFlag, Session, UOWTransaction, object_mapper, object_session
+from sqlalchemy.orm.attributes import History as Change
+from sqlalchemy.orm.attributes import get_history
 
 from tracker.db.actor import actor_of
 from tracker.db.base import Base
@@ -55,27 +58,33 @@ def parts_of(kind: type[Record]) -> Iterator[tuple[type[Base], str]]:
 
 def changed_parts(session: Session) -> Iterator[tuple[Record, Base, bool]]:
     """Each part that was added, changed or taken out, with its record; true where it was taken out."""
-    for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, Record) or not is_part(type(row)) or (row in session.dirty and not session.is_modified(row)):
+    new, dirty, deleted = session.new, session.dirty, session.deleted  # each is gathered when it is asked for
+    for row in (*new, *dirty, *deleted):
+        if isinstance(row, Record) or not is_part(type(row)) or (row in dirty and not session.is_modified(row)):
             continue
         whole, taken = _owner(row)
         if whole is not None:
-            yield whole, row, taken or row in session.deleted
+            yield whole, row, taken or row in deleted
+
+
+def change(row: object, name: str) -> Change:
+    """What happened to an attribute since the row was last written; nothing is read from the database for it."""
+    return get_history(row, name, PassiveFlag.PASSIVE_NO_INITIALIZE)
 
 
 def links(row: Record) -> dict[str, tuple[list[Any], list[Any]]]:
     """The lists of other rows that were changed, such as an organization's theatres: by name, what went, what came."""
-    state = inspect(row)
-    found = {r.key: state.attrs[r.key].history for r in state.mapper.relationships if r.secondary is not None}
+    found = {name: change(row, name) for name in _linked(object_mapper(row))}
     return {name: (list(h.deleted), list(h.added)) for name, h in found.items() if h.deleted or h.added}
 
 
 def tell(session: Session, _context: UOWTransaction) -> None:
     """Write the history row of every record that this flush created or changed."""
     parts: dict[Record, list[tuple[str, Values, Values]]] = defaultdict(list)
+    new = session.new
     for whole, row, taken in changed_parts(session):
-        parts[whole].append(_part(session, row, taken=taken))
-    verbs = {r: HistoryVerb.CREATED for r in session.new if isinstance(r, Record)}
+        parts[whole].append(_part(row, new=row in new, taken=taken))
+    verbs = {r: HistoryVerb.CREATED for r in new if isinstance(r, Record)}
     for record in (*session.dirty, *parts):
         if isinstance(record, Record):
             verbs.setdefault(record, HistoryVerb.CHANGED)
@@ -124,13 +133,13 @@ def _level(record: Record, *sides: Values) -> Sensitivity:
     return max(levels, key=lambda level: level.rank)
 
 
-def _part(session: Session, row: Base, *, taken: bool) -> tuple[str, Values, Values]:
+def _part(row: Base, *, new: bool, taken: bool) -> tuple[str, Values, Values]:
     """The table of a part and the whole row before and after, so that one can tell which it was."""
     table = str(type(row).__table__.name)  # type: ignore[attr-defined]
     now = _columns(row)
     if taken:
         return table, now, {}
-    if row in session.new:
+    if new:
         return table, {}, now
     before, after = _changes(row)
     return table, {key: value for key, value in (now | before).items() if value is not None}, now | after
@@ -138,7 +147,7 @@ def _part(session: Session, row: Base, *, taken: bool) -> tuple[str, Values, Val
 
 def _columns(row: object) -> Values:
     """What stands in a row, but for what is empty or false."""
-    values = {key: getattr(row, key) for key in _told(row)}
+    values = {key: getattr(row, key) for key in _told(object_mapper(row))}
     return {key: _plain(v) for key, v in values.items() if v is not None and v is not False and v != []}
 
 
@@ -146,10 +155,8 @@ def _changes(row: object) -> tuple[Values, Values]:
     """The columns of a row that changed: what before, what after."""
     before: Values = {}
     after: Values = {}
-    state = inspect(row)
-    assert state is not None
-    for key in _told(row):
-        history = state.attrs[key].history
+    for key in _told(object_mapper(row)):
+        history = change(row, key)
         if not history.added and not history.deleted:
             continue
         old, new = (next(iter(side), None) for side in (history.deleted, history.added))
@@ -158,11 +165,18 @@ def _changes(row: object) -> tuple[Values, Values]:
     return before, after
 
 
-def _told(row: object) -> Iterator[str]:
-    mapper: Mapper[Any] = inspect(type(row))
+@cache
+def _told(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The columns of which history tells."""
     name = _name_of_whole(mapper.class_)
     untold = UNTOLD | {_key_of_whole(mapper, name)} if name else UNTOLD
-    return (column.key for column in mapper.column_attrs if column.key not in untold)
+    return tuple(column.key for column in mapper.column_attrs if column.key not in untold)
+
+
+@cache
+def _linked(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """The lists of other rows that a row of this class has, by table between them."""
+    return tuple(r.key for r in mapper.relationships if r.secondary is not None)
 
 
 def _owner(row: object) -> tuple[Record | None, bool]:
@@ -173,9 +187,7 @@ def _owner(row: object) -> tuple[Record | None, bool]:
     owner = getattr(row, name)
     if isinstance(owner, Record):
         return owner, False
-    state = inspect(row)
-    assert state is not None
-    if former := state.attrs[name].history.deleted:
+    if former := change(row, name).deleted:
         return former[0], True
     return _owner_by_key(row, name), False
 
@@ -196,10 +208,12 @@ def _key_of_whole(mapper: Mapper[Any], name: str) -> str:
 
 
 def _name_of_whole(kind: type[Any]) -> str | None:
-    if not issubclass(kind, Base) or issubclass(kind, Record):
-        return None
-    relationships = inspect(kind).relationships
-    return next((name for name in PARTS_OF if name in relationships), None)
+    return _whole_in(inspect(kind)) if issubclass(kind, Base) and not issubclass(kind, Record) else None
+
+
+@cache
+def _whole_in(mapper: Mapper[Any]) -> str | None:
+    return next((name for name in PARTS_OF if name in mapper.relationships), None)
 
 
 def _name(row: Any) -> str:

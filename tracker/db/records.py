@@ -14,7 +14,7 @@ from sqlalchemy.sql.dml import UpdateBase
 from tracker.db.actor import actor_of
 from tracker.db.base import Base
 from tracker.db.folding import folded_title
-from tracker.db.history import changed_parts, is_part, links, tell
+from tracker.db.history import change, changed_parts, is_part, links, tell
 from tracker.db.identifiers import new_public_id
 from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.meetings import ActionPoint, Meeting
@@ -45,7 +45,7 @@ def _prepare(session: Session, _context: UOWTransaction, _instances: object) -> 
     for row in session.dirty:
         if isinstance(row, Record) and session.is_modified(row):
             row.title_folded = folded_title(row.title)
-            if inspect(row).attrs.need_to_know.history.has_changes():
+            if change(row, "need_to_know").has_changes():
                 _follow(session, row)
 
 
@@ -84,8 +84,9 @@ def _bump_wholes(session: Session) -> None:
         wholes.append(whole)
         if taken:
             _remember(row)
+    new = session.new
     for whole in wholes:
-        if whole not in session.new:
+        if whole not in new:
             assert whole.title_folded is not None  # read before it is flagged: what was not loaded cannot be
             attributes.flag_modified(whole, "title_folded")
 

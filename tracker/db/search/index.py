@@ -6,11 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, inspect, select, text
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, insert, select, text
 from sqlalchemy.orm import Session, UOWTransaction
 
+from tracker.db.history import change
 from tracker.db.models.records import Record
 from tracker.db.models.search import SearchDocument
 from tracker.db.search.acronyms import FILE, counterparts
@@ -36,7 +38,7 @@ def follow(session: Session, _context: UOWTransaction) -> None:
     if not changed:
         return
     ids = {row.id for row in changed}
-    hidden = [row.id for row in changed if inspect(row).attrs.need_to_know.history.has_changes()]
+    hidden = [row.id for row in changed if change(row, "need_to_know").has_changes()]
     if hidden:  # what hangs on a record that hides, or comes forth, does so too
         ids.update(session.connection().scalars(select(RECORD.c.id).where(RECORD.c.anchor_id.in_(hidden))))
     write(session.connection(), ids)
@@ -94,6 +96,7 @@ def _unindexed(connection: Connection) -> Sequence[int]:
     return [row.record_id for row in rows if row.id not in indexed]
 
 
+@cache  # it depends on nothing, and is asked for at every flush
 def _findable() -> ColumnElement[bool]:
     """Has a page of its own, is neither removed nor need to know, nor hangs on what is."""
     anchor = RECORD.alias("anchor")

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Column, Connection, Enum, RowMapping, String, Table, inspect, select
+from sqlalchemy import ColumnElement, Connection, Enum, RowMapping, Select, String, Table, bindparam, inspect, select
 from sqlalchemy.orm import Mapper
 
 from tracker.db.history import INNER, parts_of
@@ -40,6 +40,8 @@ BEGINS = (
 )
 ENDS = ("ended_latest", "ended_earliest")
 
+IDS = "ids"  # as the queries call those of the records that are asked for
+
 Piece = list[str]  # language or nothing, text
 
 
@@ -58,28 +60,28 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A table of parts: the column that points to the record, and the texts in it."""
+    """A table of parts: the query for those of some records, and which of its columns are texts."""
 
-    table: Table
-    key: Column[Any]
+    table: str
+    rows: Select[Any]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The records of one kind: the query for some of them, which of its columns are texts, and their parts."""
+
+    rows: Select[Any]
+    names: tuple[str, ...]
+    parts: tuple[_Part, ...]
 
 
 def gather(connection: Connection, kind: RecordKind, ids: Collection[int]) -> list[Gathered]:
     """What these records of one kind say; one query, and one for each table of parts."""
-    mapper: Mapper[Any] = inspect(Record).polymorphic_map[kind]
-    model: type[Record] = mapper.class_
-    held: Any = mapper.columns
-    names = _names(mapper)
-    dates = [name for name in (*chain.from_iterable(BEGINS), *ENDS) if name in held]
-    inner = [name for name in ("inner_level",) if name in held]
-    wanted = [held[name].label(name) for name in dict.fromkeys(("version", "sensitivity", *inner, *names, *dates))]
-    record: Table = Record.__table__  # type: ignore[assignment]
-    rows = connection.execute(
-        select(record.c.id.label("record"), *wanted).select_from(mapper.persist_selectable).where(record.c.id.in_(ids))
-    ).mappings()
-    found = {row["record"]: _gathered(row, names) for row in rows}
-    for part in _parts(model):
+    whole = _whole(kind)
+    rows = connection.execute(whole.rows, {IDS: list(ids)}).mappings()
+    found = {row["record"]: _gathered(row, whole.names) for row in rows}
+    for part in whole.parts:
         _add_parts(connection, part, found)
     return list(found.values())
 
@@ -99,13 +101,9 @@ def _gathered(row: RowMapping, names: tuple[str, ...]) -> Gathered:
 
 
 def _add_parts(connection: Connection, part: _Part, found: dict[int, Gathered]) -> None:
-    columns = part.table.c
-    extra = [columns[name] for name in ("sensitivity", "attribute") if name in columns and name not in part.names]
-    ordered = select(part.key.label("whole"), *(columns[name] for name in part.names), *extra)
-    order = columns["number"] if "number" in columns else next(iter(part.table.primary_key))
-    for row in connection.execute(ordered.where(part.key.in_(found)).order_by(order)).mappings():
+    for row in connection.execute(part.rows, {IDS: list(found)}).mappings():
         whole = found[row["whole"]]
-        level = whole.inner if part.table.name in INNER else _higher(row.get("sensitivity"), whole.sensitivity)
+        level = whole.inner if part.table in INNER else _higher(row.get("sensitivity"), whole.sensitivity)
         for name in part.names:
             if name != "value" or row.get("attribute") in IN_WORDS:
                 whole.pieces[level] += _pieces(row[name])
@@ -138,8 +136,20 @@ def _says(name: str, column: Any) -> bool:
     return name in LISTS or isinstance(kind, WordingType) or (isinstance(kind, String) and not isinstance(kind, Enum))
 
 
-@cache
-def _parts(model: type[Record]) -> tuple[_Part, ...]:
+@cache  # a flush asks for it, and to build the queries takes longer than to run them
+def _whole(kind: RecordKind) -> _Whole:
+    mapper: Mapper[Any] = inspect(Record).polymorphic_map[kind]
+    held: Any = mapper.columns
+    names = _names(mapper)
+    dates = [name for name in (*chain.from_iterable(BEGINS), *ENDS) if name in held]
+    inner = [name for name in ("inner_level",) if name in held]
+    wanted = [held[name].label(name) for name in dict.fromkeys(("version", "sensitivity", *inner, *names, *dates))]
+    record: Table = Record.__table__  # type: ignore[assignment]
+    rows = select(record.c.id.label("record"), *wanted).select_from(mapper.persist_selectable)
+    return _Whole(rows.where(_among(record.c.id)), names, tuple(_parts(mapper.class_)))
+
+
+def _parts(model: type[Record]) -> list[_Part]:
     """The tables of what is part of a record of this kind, in the order of their names."""
     found = []
     for kind, key in parts_of(model):
@@ -147,6 +157,18 @@ def _parts(model: type[Record]) -> tuple[_Part, ...]:
             continue  # why a draft went back and forth is for those who wrote it, not for its readers
         mapper = kind.__mapper__
         if names := _names(mapper):
-            table: Any = mapper.local_table
-            found.append(_Part(table, table.c[key], names))
-    return tuple(sorted(found, key=lambda part: part.table.name))
+            found.append(_part(mapper.local_table, key, names))
+    return sorted(found, key=lambda part: part.table)
+
+
+def _part(table: Any, key: str, names: tuple[str, ...]) -> _Part:
+    columns = table.c
+    extra = [columns[name] for name in ("sensitivity", "attribute") if name in columns and name not in names]
+    order = columns["number"] if "number" in columns else next(iter(table.primary_key))
+    rows = select(columns[key].label("whole"), *(columns[name] for name in names), *extra)
+    return _Part(table.name, rows.where(_among(columns[key])).order_by(order), names)
+
+
+def _among(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """It is one of those whose ids the query is given."""
+    return column.in_(bindparam(IDS, expanding=True))
