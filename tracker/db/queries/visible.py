@@ -180,10 +180,10 @@ def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
 
 
 def _selected(statement: Select[Any]) -> type[Record]:
-    """The one class of records that a select gives; any record, where it gives another thing, several or an alias."""
+    """The one class whose rows or columns a select gives, under its own name; any record, where there is no such one."""
     given = {column["entity"] for column in statement.column_descriptions}
-    only = given.pop() if len(given) == 1 else None
-    return only if isinstance(only, type) and issubclass(only, Record) else Record
+    records = [one for one in given if isinstance(one, type) and issubclass(one, Record)]
+    return records[0] if len(records) == 1 else Record
 
 
 def find(session: Session, reader: Reader, public_id: str, *, removed: bool = False) -> Record | None:
