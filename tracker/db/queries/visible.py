@@ -173,10 +173,10 @@ def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
 
 
 def _selected(statement: Select[Any]) -> type[Record]:
-    """The class of records whose rows or columns a select gives first; any record, where it gives something else."""
-    entity = inspect(statement.column_descriptions[0].get("entity"), raiseerr=False)
-    selected = entity.mapper.class_ if entity is not None else Record
-    return selected if issubclass(selected, Record) else Record
+    """The class of records whose rows or columns a select gives; any record, where it gives none."""
+    entities = (inspect(column.get("entity"), raiseerr=False) for column in statement.column_descriptions)
+    classes = (entity.mapper.class_ for entity in entities if entity is not None)
+    return next((found for found in classes if issubclass(found, Record)), Record)
 
 
 def find(session: Session, reader: Reader, public_id: str, *, removed: bool = False) -> Record | None:
