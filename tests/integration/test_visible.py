@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tests.kinds import MODELS, any_record
 from tests.readers import HEADQUARTERS, nobody, reader
@@ -25,7 +26,9 @@ from tests.rows import (
 )
 from tests.seeing import account, in_scope_of, seen
 from tests.statements import statements
+from tracker.db.models.documents import AttachedDocument
 from tracker.db.models.liaison import Mechanism
+from tracker.db.models.meetings import Meeting
 from tracker.db.models.records import Record, RecordCircle, RecordScope
 from tracker.db.queries.visible import OPEN_KINDS, find, in_scope, readable, visible_to
 from tracker.db.scopes import cover
@@ -229,3 +232,12 @@ def test_a_scope_written_past_the_services_counts_all_the_same(session: Session)
     table = RecordScope.__table__
     session.connection().execute(insert(table).values(record_id=row.id, mission_id=partner.mission_id))  # type: ignore[arg-type]
     assert seen(session, row, reader(Role.READER, partner.mission)) == [True]
+
+
+def test_what_one_kind_alone_is_asked_is_left_out_only_where_a_select_gives_another_under_its_own_name() -> None:
+    someone, borne = reader(Role.READER), "attached_document"
+    assert borne not in str(readable(select(Meeting.id), someone))
+    under_another_name = aliased(Meeting)
+    selects: list[Any] = [select(Record), select(AttachedDocument), select(Record.id, Meeting.id)]
+    for whole in (*selects, select(under_another_name)):
+        assert borne in str(readable(whole, someone)), whole

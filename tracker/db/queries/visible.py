@@ -180,7 +180,7 @@ def readable(statement: Select[Any], reader: Reader) -> Select[Any]:
 
 
 def _selected(statement: Select[Any]) -> type[Record]:
-    """The one class whose rows or columns a select gives, under its own name; any record, where there is no such one."""
+    """The one class of records that a select gives under its own name; any record, where there is no such one."""
     given = {column["entity"] for column in statement.column_descriptions}
     records = [one for one in given if isinstance(one, type) and issubclass(one, Record)]
     return records[0] if len(records) == 1 else Record
