@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from flask import flash, g
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
 from tracker.db.models.compliance import HrddpAssessment
 from tracker.db.models.decisions import Support
+from tracker.db.queries.visible import readable
 from tracker.domain.dates import YES
 from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.compliance import HrddpDecision, HrddpStepKind, Risk
@@ -170,7 +172,8 @@ class StepForm(WatchfulForm, VerbForm):
         """Record it."""
         step, assessment = _step(self, None), about.of(HrddpAssessment)
         kept = add_step(session, g.reader, assessment, step, self.seen(), self.language.data)
-        given = session.get(Support, kept.support_id) if kept.support_id else None
+        wanted = readable(select(Support), g.reader).where(Support.id == kept.support_id)
+        given = session.scalars(wanted).one_or_none()  # of support that the person may not know of, not a word
         if step.kind is HrddpStepKind.WITHDRAWN and given is not None and given.span.over(step.on) is not YES:
             flash(gettext("The support is still recorded as given. Say on its own page when it ended."), "warning")
         return kept
