@@ -28,7 +28,7 @@ from tracker.services.due_diligence import (
 from tracker.services.due_diligence_steps import NewStep, add_step
 from tracker.web import fields
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer_of
+from tracker.web.recording.choices import chosen_or_kept, offer_of
 from tracker.web.recording.forms import MadeForm
 from tracker.web.recording.measures import MeasureRow, key_in, what_shows
 from tracker.web.recording.rows import RowForm, Rows
@@ -95,18 +95,20 @@ class HrddpForm(WatchfulForm, MadeForm):
 
     def keep(self, session: Session, about: About) -> HrddpAssessment:
         """Record the assessment."""
-        return record_hrddp_assessment(session, g.reader, self._new(session), self.concerned(about))
+        return record_hrddp_assessment(session, g.reader, self._new(session, None), self.concerned(about))
 
     def change(self, session: Session, about: About) -> HrddpAssessment:
         """Change it."""
         assessment = about.of(HrddpAssessment)
-        return change_hrddp_assessment(session, g.reader, assessment, self._new(session), self.edited(about))
+        return change_hrddp_assessment(
+            session, g.reader, assessment, self._new(session, assessment.support_id), self.edited(about)
+        )
 
-    def _new(self, session: Session) -> NewHrddpAssessment:
+    def _new(self, session: Session, stands: int | None) -> NewHrddpAssessment:
         return NewHrddpAssessment(
             said=self.said(),
             made=self.when(),
-            support=chosen(session, self.support, Support),
+            support=chosen_or_kept(session, self.support, Support, stands),
             risk=self.risk.data,
             grounds=self.grounds.data or "",
             decision=self.decision.data,
