@@ -84,6 +84,7 @@ def test_what_hangs_in_a_circle_is_read_by_that_circle(session: Session, part: t
         FindingDecision: {"finding_key": f"HRC-05:{bearer.public_id}"},
     }
     row = any_of(session, part, need_to_know=True, **on_it[part])
+    row.circle.append(RecordCircle(account_id=outside))  # as decisions once bore a copy of what is another circle today
     cover(session, row, [partner])
     session.flush()
     assert seen(session, row, *(reader(Role.PLANNER, account=one) for one in (inside, outside))) == [True, False]

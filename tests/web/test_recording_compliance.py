@@ -22,13 +22,15 @@ from tracker.db.models.compliance import (
     HrddpStep,
     Submission,
 )
+from tracker.db.models.decisions import Support
 from tracker.domain.dates import on
 from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
-from tracker.domain.vocabulary.basics import Formality, Side
+from tracker.domain.vocabulary.basics import Formality, Sensitivity, Side
 from tracker.domain.vocabulary.compliance import FrameworkState, MeasureState, Pillar
 
 As = Callable[..., Browser]
+SECRET = Sensitivity.CONFIDENTIAL
 FRAMEWORK = {"title": "Compliance framework", "day": "2018-01-10", "day_certainty": "day", "state": "announced"}
 TRAINING = {"measures-0-text": "Training", "measures-0-pillar": "training", "measures-0-due": "2018-06-01"}
 RULES = {"measures-1-text": "Rules", "measures-1-pillar": "rules", "measures-1-state": "in_force"}
@@ -174,10 +176,16 @@ def test_support_that_is_withdrawn_is_to_be_ended_too(client_as: As, scene: Scen
     browser = client_as(Role.HUMAN_RIGHTS)
     said = {"title": "Assessment", "day": "2018-02-01", "decision": "provide", "decided_by": "Head of mission"}
     at = fill(browser, f"/records/due-diligence/new?about={fuel}", **said).location
-    for kind, asked in (("suspended", False), ("withdrawn", True)):
+    below = client_as(Role.HUMAN_RIGHTS, level=Sensitivity.UNCLASSIFIED)
+
+    def told(to: Browser, kind: str) -> bool:
         step = {"step_kind": kind, "taken_on": "2018-02-10", "by_function": "Chief of staff"}
-        told = browser.get(fill(browser, f"{at}/step", **step).location).text
-        assert ("The support is still recorded as given." in told) is asked, kind
+        return "The support is still recorded as given." in to.get(fill(to, f"{at}/step", **step).location).text
+
+    assert [told(browser, kind) for kind in ("suspended", "withdrawn")] == [False, True]
+    at = fill(browser, f"/records/due-diligence/new?about={fuel}", **said, note="Again").location
+    scene.write(lambda session, _one: setattr(session.scalars(select(Support)).one(), "sensitivity", SECRET))
+    assert not told(below, "withdrawn"), "it does not exist for who may not read it"
 
 
 def test_a_report_on_an_event_says_whose_it_is_of_which_period_and_what_followed(client_as: As, scene: Scene) -> None:

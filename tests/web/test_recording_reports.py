@@ -7,15 +7,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from tests.kinds import any_of
 from tests.web.conftest import Browser
 from tests.web.filling import typed
 from tests.web.scenes import Scene
 from tests.web.test_recording import fill, latest
 from tracker.db.models.compliance import Obligation, Submission
+from tracker.db.models.missions import Partnership
 from tracker.db.pictures import load_pictures
+from tracker.db.pictures.bounds import KEPT
+from tracker.db.scopes import cover
 from tracker.domain.dates import on
 from tracker.domain.rules.schedule import open_report
+from tracker.domain.texts import Wording
 from tracker.domain.vocabulary.access import Role
 
 As = Callable[..., Browser]
@@ -65,6 +72,25 @@ def test_a_report_on_an_event_answers_no_date_that_comes_round(client_as: As, sc
     alone = fill(browser := client_as(Role.LIAISON), "/records/obligations/new", **once).location
     assert file(browser, alone, day="2018-02-15", occasion="Attack on the camp") == 302
     assert latest(scene, Submission).covers_due == date(2018, 2, 10), "a date that does not come round is answered"
+
+
+def test_many_reports_on_events_displace_none_that_answered_a_date(client_as: As, scene: Scene) -> None:
+    once = {"title": "After an attack", "kind": "council", "by_side": "partner", "next_due": "2018-02-01"}
+    browser = client_as(Role.LIAISON)
+    alone = fill(browser, "/records/obligations/new", **once).location
+    assert file(browser, alone, day="2018-02-01", occasion="Attack on the camp") == 302
+
+    def reported(session: Session, one: Partnership) -> None:
+        owed = session.scalars(select(Obligation)).one()
+        owed.next_due = date(2018, 2, 1)  # as where the report is filed by somebody who may not change the duty
+        for day in range(2, 2 + KEPT):
+            made = {"made": on(date(2018, 2, day)), "occasion": Wording(en="Clash at Ber")}
+            cover(session, any_of(session, Submission, obligation_id=owed.id, **made), [one])
+
+    scene.write(reported)
+    with scene.sessions() as session:
+        [picture] = load_pictures(session, [scene.of(session).id], date(2018, 2, 28))
+    assert open_report(picture.obligations[0], date(2018, 2, 28)) is None
 
 
 def test_on_an_earlier_day_the_report_was_still_due(client_as: As, scene: Scene, duty: str) -> None:

@@ -15,10 +15,11 @@ _LEADS = (
     r"|sister of|nommée?|dénommée?|prénommée?|appelée?|surnommée?|dite?|fils de|fille de|épouse de|époux de|mère de"
     r"|père de|frère de|sœur de|veuve de"
 )
-# How the short names of missions, forces and bodies begin: in capitals, as people write surnames.
+# The short names of missions, forces and bodies are in capitals, as people write surnames. Of some the beginning is
+# enough; others are taken whole, for surnames begin alike (Amisi, Eugène, Missamou, Onuoha).
 _ACRONYMS = (
-    r"UN[A-Z]|ON[UC]|MIN[UF]|MONU|BINU|MISC|MISS|AMIS|AFIS|ATMIS|EU[A-Z]|ECO[MW]|CEDEAO|NATO|OTAN|[IKS]FOR|ISAF|OCHA|OHCHR"
-    r"|HCDH|HRDDP|CRSV|CAAC"
+    r"UN[A-Z]|MIN[UF]|MONU|BINU|ECO[MW]|CEDEAO|(?:ONU(?:CI?|B|DC|MOZ|RC|SAL|SOM|ST)|MIS(?:AB|CA|MA|SIONS?)|AMIS(?:OM)?"
+    r"|ATMIS|AFISMA|EU(?:AM|BAM|CAP|FOR|LEX|MAM|NAVFOR|POL|TM)|NATO|OTAN|[IKS]FOR|ISAF|OCHA|OHCHR|HCDH|HRDDP|CRSV|CAAC)\b"
 )
 _PATTERNS = (
     re.compile(rf"\b(?:{_TITLES})\b\.?\s+{_WORD}"),
@@ -29,8 +30,11 @@ _PATTERNS = (
     re.compile(r"(?<!\w)\+?\d(?:[\s./-]?\d){7,14}(?!\w)"),
 )
 _PAIR = re.compile(r"(?<=[a-zà-öø-ÿ,;:] )([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})[ -]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})\b")
+# A day, and what goes from one year or month to another; a number to call may begin as a year does.
+_OF_YEAR = r"(?:0[1-9]|1[0-2])"
+_MONTH = rf"(?:19|20)\d{{2}}(?:-{_OF_YEAR})?"
 _DAY = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\b(?:19|20)\d{2}(?:-\d{2})?[-–/](?:19|20)?\d{2}(?:-\d{2})?\b"
+    rf"\d{{4}}-{_OF_YEAR}-[0-3]\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\b{_MONTH}[-–/](?:{_MONTH}|\d{{2}})(?![-–/]?\w)"
 )
 # Functions: two of these words beside each other name no person, one with another word may ("Judge Traoré").
 _FUNCTIONS = frozenset(

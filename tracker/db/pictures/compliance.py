@@ -88,6 +88,7 @@ OBLIGATIONS = covering(
     where=[begun(OBLIGATION), or_(OBLIGATION.c.ended_latest.is_(None), OBLIGATION.c.ended_latest >= CUTOFF)],
 )
 ON_EVENT = SUBMISSION.c.occasion.is_not(None)
+ANSWERS_NONE = and_(ON_EVENT, SUBMISSION.c.covers_due.is_(None))
 SUBMISSIONS = children(
     SUBMISSION.c.obligation_id,
     *pair_of(SUBMISSION),
@@ -99,7 +100,7 @@ SUBMISSIONS = children(
                 SUBMISSION,
                 SUBMISSION.c.obligation_id.in_(COVERED_IDS),
                 happened(SUBMISSION),
-                alike=[SUBMISSION.c.obligation_id, ON_EVENT],  # reports on events displace none that came in turn
+                alike=[SUBMISSION.c.obligation_id, ANSWERS_NONE],  # what answers no date displaces none that does
                 latest=SUBMISSION.c.made_latest,
             )
         )

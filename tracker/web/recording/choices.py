@@ -82,9 +82,10 @@ def chosen(session: Session, field: SelectField, kind: type[AnyRecord]) -> AnyRe
 
 
 def chosen_or_kept(
-    session: Session, field: SelectField, kind: type[AnyRecord], stands: AnyRecord | None
+    session: Session, field: SelectField, kind: type[AnyRecord], stands: AnyRecord | int | None
 ) -> AnyRecord | None:
-    """The same; where none was chosen, what stands there stays if the person could not see it."""
+    """The same; where none was chosen, what stands there stays if the person could not see it: a record, or its id."""
+    stands = session.get(kind, stands) if isinstance(stands, int) else stands
     if not field.data and stands is not None and find(session, g.reader, stands.public_id) is None:
         return stands
     return chosen(session, field, kind)

@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from flask import flash, g
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
 from tracker.db.models.compliance import HrddpAssessment
 from tracker.db.models.decisions import Support
+from tracker.db.queries.visible import readable
 from tracker.domain.dates import YES
 from tracker.domain.vocabulary.basics import Language
 from tracker.domain.vocabulary.compliance import HrddpDecision, HrddpStepKind, Risk
@@ -26,7 +28,7 @@ from tracker.services.due_diligence import (
 from tracker.services.due_diligence_steps import NewStep, add_step
 from tracker.web import fields
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer_of
+from tracker.web.recording.choices import chosen_or_kept, offer_of
 from tracker.web.recording.forms import MadeForm
 from tracker.web.recording.measures import MeasureRow, key_in, what_shows
 from tracker.web.recording.rows import RowForm, Rows
@@ -93,18 +95,20 @@ class HrddpForm(WatchfulForm, MadeForm):
 
     def keep(self, session: Session, about: About) -> HrddpAssessment:
         """Record the assessment."""
-        return record_hrddp_assessment(session, g.reader, self._new(session), self.concerned(about))
+        return record_hrddp_assessment(session, g.reader, self._new(session, None), self.concerned(about))
 
     def change(self, session: Session, about: About) -> HrddpAssessment:
         """Change it."""
         assessment = about.of(HrddpAssessment)
-        return change_hrddp_assessment(session, g.reader, assessment, self._new(session), self.edited(about))
+        return change_hrddp_assessment(
+            session, g.reader, assessment, self._new(session, assessment.support_id), self.edited(about)
+        )
 
-    def _new(self, session: Session) -> NewHrddpAssessment:
+    def _new(self, session: Session, stands: int | None) -> NewHrddpAssessment:
         return NewHrddpAssessment(
             said=self.said(),
             made=self.when(),
-            support=chosen(session, self.support, Support),
+            support=chosen_or_kept(session, self.support, Support, stands),
             risk=self.risk.data,
             grounds=self.grounds.data or "",
             decision=self.decision.data,
@@ -170,7 +174,8 @@ class StepForm(WatchfulForm, VerbForm):
         """Record it."""
         step, assessment = _step(self, None), about.of(HrddpAssessment)
         kept = add_step(session, g.reader, assessment, step, self.seen(), self.language.data)
-        given = session.get(Support, kept.support_id) if kept.support_id else None
+        wanted = readable(select(Support), g.reader).where(Support.id == kept.support_id)
+        given = session.scalars(wanted).one_or_none()  # of support that the person may not know of, not a word
         if step.kind is HrddpStepKind.WITHDRAWN and given is not None and given.span.over(step.on) is not YES:
             flash(gettext("The support is still recorded as given. Say on its own page when it ended."), "warning")
         return kept

@@ -17,7 +17,7 @@ from tracker.domain.vocabulary.basics import Sensitivity
 from tracker.services.incidents import NewIncident, change_incident, record_incident
 from tracker.web import fields
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer_of
+from tracker.web.recording.choices import chosen_or_kept, offer_of
 from tracker.web.recording.forms import MadeForm
 from tracker.web.recording.watchful import WatchfulForm
 
@@ -42,17 +42,18 @@ class IncidentForm(WatchfulForm, MadeForm):
 
     def keep(self, session: Session, about: About) -> Incident:
         """Record the incident."""
-        return record_incident(session, g.reader, self._new(session), self.concerned(about))
+        return record_incident(session, g.reader, self._new(session, None), self.concerned(about))
 
     def change(self, session: Session, about: About) -> Incident:
         """Change it."""
-        return change_incident(session, g.reader, about.of(Incident), self._new(session), self.edited(about))
+        incident = about.of(Incident)
+        return change_incident(session, g.reader, incident, self._new(session, incident.site_id), self.edited(about))
 
-    def _new(self, session: Session) -> NewIncident:
+    def _new(self, session: Session, stands: int | None) -> NewIncident:
         return NewIncident(
             said=self.said(),
             kind=self.kind.data,
             made=self.when(),
             un_troops_endangered=self.un_troops_endangered.data,
-            site=chosen(session, self.site, Site),
+            site=chosen_or_kept(session, self.site, Site, stands),
         )

@@ -34,7 +34,7 @@ from tracker.services.obligations import (
 from tracker.web import fields
 from tracker.web.languages import say
 from tracker.web.recording.about import About
-from tracker.web.recording.choices import chosen, offer_of
+from tracker.web.recording.choices import chosen_or_kept, offer_of
 from tracker.web.recording.forms import MadeForm, RecordForm
 from tracker.web.recording.watchful import WatchfulForm
 
@@ -89,10 +89,10 @@ class ObligationForm(RecordForm):
     def change(self, session: Session, about: About) -> Obligation:
         """Change it."""
         duty = about.of(Obligation)
-        stands = cadence_from(duty.cadence) if duty.cadence else None
-        return change_obligation(session, g.reader, duty, self._new(session, stands), self.edited(about))
+        return change_obligation(session, g.reader, duty, self._new(session, duty), self.edited(about))
 
-    def _new(self, session: Session, stands: Cadence | None) -> NewObligation:
+    def _new(self, session: Session, duty: Obligation | None) -> NewObligation:
+        stands = cadence_from(duty.cadence) if duty and duty.cadence else None
         return NewObligation(
             said=self.said(),
             kind=self.kind.data,
@@ -100,7 +100,7 @@ class ObligationForm(RecordForm):
             reported_to=self.reported_to.data or "",
             cadence=self._cadence(stands),
             next_due=self.next_due.data,
-            clause=chosen(session, self.clause, Clause),
+            clause=chosen_or_kept(session, self.clause, Clause, duty.clause_id if duty else None),
             began=self.when(),
             ended=self.when("until"),
         )
@@ -155,15 +155,16 @@ class ReportForm(WatchfulForm, MadeForm):
 
     def keep(self, session: Session, about: About) -> Submission:
         """Record the report."""
-        return file_report(session, g.reader, self._alone(session), self.concerned(about))
+        return file_report(session, g.reader, self._alone(session, None), self.concerned(about))
 
     def change(self, session: Session, about: About) -> Submission:
         """Change it."""
-        return change_report(session, g.reader, about.of(Submission), self._alone(session), self.edited(about))
+        report = about.of(Submission)
+        return change_report(session, g.reader, report, self._alone(session, report.obligation_id), self.edited(about))
 
-    def _alone(self, session: Session) -> NewSubmission:
+    def _alone(self, session: Session, stands: int | None) -> NewSubmission:
         """What is said of a report that need not stand under a duty."""
-        new = self._new(chosen(session, self.obligation, Obligation))
+        new = self._new(chosen_or_kept(session, self.obligation, Obligation, stands))
         return replace(new, by_side=self.by_side.data, occasion=self.occasion.data or "")
 
     def _new(self, obligation: Obligation | None) -> NewSubmission:
