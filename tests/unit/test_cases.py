@@ -63,13 +63,15 @@ def test_late_is_what_was_verified_after_the_quarter_in_which_it_happened() -> N
         "fille de Mariam", "seen by A. Traoré", "according to Amadou TRAORE", "they met Awa Keita at the well",
         "told to Judge Traoré", "call +236 70 12 34 56", "write to somebody@mail.example", "une femme nommée Fatou",
         "told by Gabriel AMISI", "told by Rose ONUOHA", "selon Awa EUGENE", "call +223 2022-56-78",
+        "vu par le capitaine Diallo", "by colonel Traoré", "le sergent-chef Koné", "Adjudant-chef Koné",
+        "fille d’Aminata", "Lieutenant Colonel Diallo", "Iyad Ag Ghaly", "Général Dacko", "tel. 76 12 34 56",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_name_is_noticed(text: str) -> None:
     assert looks_like_a_name(text) is not None
 
 
-@pytest.mark.parametrize("letter", ["x", "A", "Aa ", "7", " ", "A. ", "é", "x@", "Mr ", "1."])
+@pytest.mark.parametrize("letter", ["x", "A", "Aa ", "7", " ", "A. ", "é", "x@", "Mr ", "1.", "A/", "Ag ", "12 345 "])
 def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
     """A pattern that went back and forth would not be done with it today; only the last of them finds the end."""
     for begun in ("named ", "seen "):
@@ -85,6 +87,13 @@ def test_a_long_text_is_looked_through_at_once(letter: str) -> None:
         "A/69/779, paragraph 4", "the Central African Republic", "to the Provost Marshal and the Deputy Commander",
         "in Sierra Leone and Burkina Faso", "le Haut Représentant", "Also UNOAU and ECOMOG",
         "from 2014-2017 and 2006/2007", "2014-05/2014-07, 2006-07", "Also AMISOM, Operation EUTM", "Force ONUCI",
+        "the General Assembly and the Security Council",
+        "le commandant du Secteur Nord", "le commandant Force conjointe", "the Lieutenant Colonel in charge",
+        "le Commandant de la Force", "Mr President", "le Secteur Nord et le Fuseau Ouest",
+        "the Senior Women’s Protection Adviser", "against Boko Haram in Diffa",
+        "the Lake Chad Basin, in North Kivu, au Nord-Kivu", "called Operation Barkhane", "MINUSMA/HRD/2018/0014",
+        "12 345 678 litres of fuel, 120 000 000 francs CFA", "last Monday Morning", "J. Report",
+        "in general Malian terms",
     ],
 )  # fmt: skip
 def test_what_names_a_body_a_place_or_a_day_is_not(text: str) -> None:

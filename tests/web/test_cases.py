@@ -143,6 +143,17 @@ def test_an_illegal_move_changes_nothing_and_says_why(officer: Browser, scene: S
     assert (states(scene), told(scene)) == (["received"], before)
 
 
+def test_a_case_was_not_received_before_it_happened(officer: Browser, scene: Scene) -> None:
+    early = "received before it happened"
+    new = {"title": "Case 6", "category": "other", "channel": "other", "received": "2018-01-31", "day": "2018-02-01"}
+    answer = fill(officer, "/records/cases/new", **new, partnerships=["mission-force"])
+    assert (answer.status_code, early in answer.text) == (422, True)
+    case = recorded(officer, scene, received="2018-01-15")  # in January, as far as is known
+    answer = fill(officer, f"{case}/edit", day="2018-01-16", day_certainty="day")
+    assert (answer.status_code, early in answer.text) == (422, True)
+    assert fill(officer, f"{case}/edit", day="2018-01-15", day_certainty="day").status_code == 302
+
+
 def test_nothing_of_a_case_was_done_on_a_day_that_lies_ahead(officer: Browser, scene: Scene) -> None:
     new = {"title": "Case 5", "category": "other", "channel": "other", "received": "2150-01-01"}
     answer = fill(officer, "/records/cases/new", **new, partnerships=["mission-force"])

@@ -91,9 +91,13 @@ def test_what_was_received_stays_and_a_stale_form_takes_nothing_back(officer: Br
     assert "/take-back" in officer.get(case).text
     assert fill(officer, f"{case}/take-back").status_code == 422
     stale = typed(officer.get(f"{case}/take-back").text, reason="x")
+    late = typed(officer.get(f"{case}/close").text, on="2018-02-12", reason="x")
     assert (
         step(officer, case, "hold", "2018-02-11", held_by="Chief", held_until="2018-03-01", reason="x").status_code
         == 302
     )
     assert officer.post(f"{case}/take-back", data=stale).status_code == 409
+    closing = officer.post(f"{case}/close", data=late)
+    assert (closing.status_code, "It moved on after you opened this page" in closing.text) == (409, True)
+    assert "Stands now" not in closing.text, "a day that was only proposed stands nowhere"
     assert values(scene) == ["received", "assessed", "held_for_protection"]

@@ -146,6 +146,20 @@ def test_it_shows_measures_and_decisions_as_they_stood_on_the_day(client_as: As,
     assert "shown by" not in before
     assert "What stands: suspend , since 5 February 2018" in table(before, "support")[2]
     assert "Last step: reported to headquarters" in table(before, "support")[2]
+    assert "Monitor convoys" not in table(before, "support")[2], "no measure is asked of support that is suspended"
+
+
+def test_a_report_on_an_event_is_not_the_last_one_of_a_duty(client_as: As, scene: Scene) -> None:
+    def follow(session: Session, one: Partnership) -> None:
+        furnish(session, one)
+        duty = session.scalars(select(Obligation).where(Obligation.by_side == Side.PARTNER)).one()
+        said = {"made": on(date(2018, 2, 10)), "title": rows.named("Ber"), "occasion": rows.named("Clash at Ber")}
+        _covered(session, one, Submission, obligation_id=duty.id, **said)
+
+    scene.write(follow)
+    page = client_as(Role.READER).get(PAGE).text
+    assert "5 November 2017 31 January 2018 late" in table(page, "reports")[1]
+    assert "Clash at Ber" in page.partition("Filed on an event or under no duty")[2], "it stands there of itself"
 
 
 def test_silence_is_said_as_silence_and_an_assessment_runs_out(client_as: As, scene: Scene) -> None:

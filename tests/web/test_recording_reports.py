@@ -56,6 +56,17 @@ def test_a_filed_report_moves_the_next_due_date_on(client_as: As, scene: Scene, 
     assert latest(scene, Obligation).next_due == date(2018, 5, 1)
 
 
+def test_a_report_filed_from_the_list_moves_it_on_as_well(client_as: As, scene: Scene, duty: str) -> None:
+    browser = client_as(Role.HUMAN_RIGHTS)
+    under = {"title": "First report", "obligation": duty.rpartition("/")[2], "partnerships": ["mission-force"]}
+    event = fill(browser, "/records/reports/new", **under, day="2018-02-15", occasion="Clash at Ber")
+    assert (event.status_code, latest(scene, Obligation).next_due) == (302, date(2018, 2, 1))
+    older = fill(browser, "/records/reports/new", **under, day="2018-02-15", covers_due="2017-11-01")
+    assert (older.status_code, latest(scene, Obligation).next_due) == (302, date(2018, 2, 1))
+    due = fill(browser, "/records/reports/new", **under, day="2018-02-15", covers_due="2018-02-01")
+    assert (due.status_code, latest(scene, Obligation).next_due) == (302, date(2018, 5, 1))
+
+
 def test_a_report_on_an_event_answers_no_date_that_comes_round(client_as: As, scene: Scene, duty: str) -> None:
     browser = client_as(Role.HUMAN_RIGHTS)
     both = fill(browser, f"{duty}/file", day="2018-02-15", occasion="Clash at Ber")

@@ -8,12 +8,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from tracker.db.as_of import since
 from tracker.db.models.cases import CaseLink, DisclosureConsent
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization, Partnership
 from tracker.db.models.records import Record, RecordCircle
 from tracker.domain.access import WRITERS, Reader
-from tracker.domain.dates import UNKNOWN, When
+from tracker.domain.dates import UNKNOWN, YES, When, precedes
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.basics import RecordKind, Sensitivity
 from tracker.domain.vocabulary.cases import Consent, Corroboration, PlaceCertainty, SourceProtection
@@ -76,11 +77,11 @@ def record_allegation(
         raise NotAllowed(CASES[0])
     refuse_ahead(new.received, "received")
     case = Allegation(need_to_know=True)
+    state(case, DatedAttribute.ALLEGATION_STATE, AllegationState.RECEIVED, new.received)
     _write(case, new)
     people = may_know(session, partnerships, new.said.sensitivity)
     accounts = {person.account for person in people if person.key in new.circle} | {reader.account}
     case.circle = [RecordCircle(account_id=account) for account in sorted(accounts)]
-    state(case, DatedAttribute.ALLEGATION_STATE, AllegationState.RECEIVED, new.received)
     return keep(session, reader, case, new.said, partnerships, CASES)
 
 
@@ -98,6 +99,9 @@ def _write(case: Allegation, new: NewAllegation) -> None:
         refuse_ahead(done, field)
     if new.lasted.known and new.made.earliest and new.lasted.latest and new.lasted.latest < new.made.earliest:
         raise Refused(Text(N_("It cannot have ended before it began.")), "lasted")
+    if precedes(_received(case), new.made) is YES:
+        words = N_("It cannot have been received before it happened.")
+        raise Refused(Text(words), "received" if new.received.known else "day")
     case.category, case.channel, case.grave = new.category, new.channel, new.grave
     case.made, case.place, case.place_known = new.made, new.place or None, new.place_known
     case.lasted_earliest, case.lasted_latest = new.lasted.earliest, new.lasted.latest
@@ -109,6 +113,11 @@ def _write(case: Allegation, new: NewAllegation) -> None:
     case.reprisal_checked_by = new.reprisal_checked_by or None
     _write_consents(case, new.consents)
     _write_links(case, {record.id for record in new.links} | new.kept)
+
+
+def _received(case: Allegation) -> When:
+    states = [row for row in case.dated_values if row.attribute is DatedAttribute.ALLEGATION_STATE]
+    return next((since(row) for row in states if row.value == AllegationState.RECEIVED), UNKNOWN)
 
 
 def _write_consents(case: Allegation, said: Collection[ConsentSaid]) -> None:

@@ -81,27 +81,30 @@ def change_obligation(
 def file_report(
     session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership]
 ) -> Submission:
-    """Record that a report was filed; the due dates of its obligation stay as they are."""
+    """Record that a report was filed; whoever may change its obligation moves the next due date of that on."""
+    if new.obligation:
+        lock(session, new.obligation)
     submission = Submission()
     _write_report(session, submission, new, partnerships)
-    return keep(session, reader, submission, new.said, partnerships, WRITERS[RecordKind.COMPLIANCE_REPORT])
+    keep(session, reader, submission, new.said, partnerships, WRITERS[RecordKind.COMPLIANCE_REPORT])
+    # the obligation may concern a mission of which the reader records nothing
+    if new.obligation and may_change(session, reader, new.obligation):
+        new.obligation.next_due = due_after(new.obligation, new)
+        session.flush()
+    return submission
 
 
 def file_under(
     session: Session, reader: Reader, new: NewSubmission, partnerships: Collection[Partnership], version: int
 ) -> Submission:
-    """Record that a report was filed under an obligation; whoever may change that moves its next due date on.
+    """Record that a report was filed under an obligation, seen in a version of its own.
 
     Raises NotAllowed, NotFound, Refused as the others do, and Stale where somebody changed the obligation meanwhile.
     """
     assert new.obligation is not None
     lock(session, new.obligation)
     expect_version(session, new.obligation, version)
-    submission = file_report(session, reader, new, partnerships)
-    if may_change(session, reader, new.obligation):  # it may concern a mission of which the reader records nothing
-        new.obligation.next_due = due_after(new.obligation, new)
-        session.flush()
-    return submission
+    return file_report(session, reader, new, partnerships)
 
 
 def due_after(obligation: Obligation, filed: NewSubmission) -> date | None:

@@ -13,6 +13,7 @@ from tracker.db.models.decisions import Support
 from tracker.db.models.records import Record
 from tracker.domain.dates import NO, UNKNOWN, YES
 from tracker.domain.disclosure import ABOVE
+from tracker.domain.due_diligence import NO_SUPPORT
 from tracker.domain.outcomes import Fires, Gap, Met, NotApplicable, Outcome
 from tracker.domain.review import Review
 from tracker.domain.rules.compliance_assessments import HRC_02
@@ -76,7 +77,10 @@ def items(records: Sequence[Record], review: Review | None, day: date) -> list[I
 
 
 def overdue(assessment: HrddpAssessment, day: date) -> tuple[HrddpMeasure, ...]:
-    """The measures whose day had passed and that had not been done by the day."""
+    """The measures whose day had passed and that had not been done by the day; none where support is not given."""
+    stands = decision_standing(assessment, day)
+    if stands and stands.state in NO_SUPPORT:
+        return ()
     return tuple(
         one for one in assessment.measures if one.due and one.due < day and (one.done_on is None or one.done_on > day)
     )

@@ -70,11 +70,14 @@ def groups(records: Sequence[Record], picture: Picture | None, day: date) -> lis
 
 
 def on_events(records: Sequence[Record], day: date) -> list[Submission]:
-    """The reports filed by the day under no duty, the latest first."""
+    """The reports filed by the day under no duty, or on an event that answers none of its dates, the latest first."""
+    duties = {one.id for one in records if isinstance(one, Obligation) and is_compliance(one)}
     found = [
         one
         for one in records
-        if isinstance(one, Submission) and one.obligation_id is None and (one.made or UNKNOWN).by(day) is not NO
+        if isinstance(one, Submission)
+        and (one.obligation_id is None or (one.obligation_id in duties and not _answers(one)))
+        and (one.made or UNKNOWN).by(day) is not NO
     ]
     return sorted(found, key=lambda one: ((one.made or UNKNOWN).sort_key, one.id), reverse=True)
 
@@ -84,8 +87,13 @@ def is_compliance(duty: Obligation) -> bool:
     return duty.obligation_kind is ObligationKind.COMPLIANCE
 
 
+def _answers(report: Submission) -> bool:
+    """Whether it answers a date of its duty, as the rules read it: one on an event does where it names the date."""
+    return bool(report.covers_due or not report.occasion)
+
+
 def _duty(record: Obligation, fact: ObligationFact | None, filed: Sequence[Submission], day: date) -> Duty:
-    answers = [one for one in filed if one.obligation_id == record.id]
+    answers = [one for one in filed if one.obligation_id == record.id and _answers(one)]
     due = open_report(fact, day) if fact and schedule_known(fact) else None
     return Duty(
         record=record,

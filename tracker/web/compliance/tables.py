@@ -56,7 +56,7 @@ def _force(found: Assembled) -> tuple[Table, ...]:
 
 def _reports(found: Assembled) -> tuple[Table, ...]:
     duties = [(group, duty) for group in found.groups for duty in group.duties]
-    reports, filed = Text(N_("Reports")), Text(N_("Filed under no duty"))
+    reports, filed = Text(N_("Reports")), Text(N_("Filed on an event or under no duty"))
     return (
         table("reports", reports, columns.DUTIES, duties, NO_DUTY, made_up=lambda one: _is_made_up(one[1])),
         table("on_events", filed, columns.ON_EVENTS, found.on_events, EMPTY, made_up=lambda one: one.illustrative),

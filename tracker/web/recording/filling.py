@@ -46,9 +46,10 @@ def fill(form: Any, record: Any, language: str) -> None:
 
 def differences(form: Any, stored: Any) -> list[Difference]:
     """Field by field, what a record says now and what was typed instead."""
-    pairs = ((field, stored[field.short_name]) for field in form if field.type not in HIDDEN)
-    told = [Difference(field.label.text, in_words(now), in_words(field)) for field, now in pairs]
-    return [one for one in told if one.now != one.typed]
+    told = [field for field in form if field.type not in HIDDEN and field.short_name not in form.anew]
+    pairs = ((field, stored[field.short_name]) for field in told)
+    found = [Difference(field.label.text, in_words(now), in_words(field)) for field, now in pairs]
+    return [one for one in found if one.now != one.typed]
 
 
 def in_words(field: Any) -> str:

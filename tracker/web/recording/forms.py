@@ -44,6 +44,7 @@ class ShortForm(Form):
     last: ClassVar[tuple[str, ...]] = ()
     more: ClassVar[tuple[str, ...]] = ()
     once: ClassVar[tuple[str, ...]] = ()  # asked of a new record alone: what stands is moved on by verbs
+    anew: ClassVar[tuple[str, ...]] = ()  # what begins with a proposal that no record holds: nothing differs from it
     columns: ClassVar[dict[str, str]] = {}
     hint: ClassVar[Any] = ""
 

@@ -32,6 +32,7 @@ class SinceForm(VerbForm):
 
     name: ClassVar[str]
     button: ClassVar[Text]
+    anew: ClassVar[tuple[str, ...]] = ("on",)
 
     on = fields.day(_("On which day?"))
     on_certainty = fields.certainty()
@@ -64,6 +65,8 @@ class MovedForm(SinceForm):
 
 class OnDayForm(VerbForm):
     """Something that was done on a day: the day of the page, unless somebody says otherwise."""
+
+    anew: ClassVar[tuple[str, ...]] = ("on",)
 
     on = fields.day(_("On which day?"))
 
