@@ -72,6 +72,15 @@ def test_a_case_is_recorded_for_its_circle_alone_and_comes_back_to_be_edited(off
     assert (refused.status_code, "never unclassified" in refused.text) == (422, True)
 
 
+def test_the_forces_beside_the_mission_stand_first_among_organizations(officer: Browser, scene: Scene) -> None:
+    asked = officer.get("/records/cases/new").text.split('id="accountable"')[1].split("</select>")[0]
+    first = asked.split("</optgroup>")[0]
+    assert 'label="Beside ' in first
+    assert force_of(scene) in first
+    assert asked.count(force_of(scene)) == 1
+    assert first.count('value=""') == 1
+
+
 def test_a_text_that_looks_like_a_name_is_asked_about_once_and_kept(officer: Browser, scene: Scene) -> None:
     case = recorded(officer, scene)
     asked = fill(officer, f"{case}/edit", note="told by Mme Diallo")

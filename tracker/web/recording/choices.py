@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from flask import g
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type information
@@ -13,12 +14,14 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from tracker.db.models.missions import Organization, Partnership
 from tracker.db.models.records import Record
 from tracker.db.queries.choices import organizations, records_of
+from tracker.db.queries.partnerships import tracked_partnerships
 from tracker.db.queries.visible import find
 from tracker.domain.texts import N_, Text
 from tracker.domain.vocabulary.missions import OrganizationKind
 from tracker.services.errors import Refused
 from tracker.web.fields import MESSAGES, Ticks
 from tracker.web.languages import say
+from tracker.web.place import here
 from tracker.web.session import current
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -26,16 +29,25 @@ NONE = SelectChoice("", "—")
 
 
 def organization_choices() -> list[Any]:
-    """Every organization of the register, by what it is; once for each request."""
+    """Every organization: the forces beside the mission, then the register by what each is; once for each request."""
     if "organization_choices" not in g:
-        rows = organizations(current(), g.reader)
-        rows = sorted(rows, key=lambda row: OrganizationKind(row.organization_kind).rank)
+        rows, near = organizations(current(), g.reader), _beside_the_mission()
+        rows = sorted(rows, key=lambda row: (row.id not in near, OrganizationKind(row.organization_kind).rank))
         g.organization_choices = [
-            NONE,
-            *(SelectChoice(row.public_id, _named(row), optgroup=say(row.organization_kind)) for row in rows),
+            SelectChoice(row.public_id, _named(row), optgroup=near.get(row.id) or say(row.organization_kind))
+            for row in rows
         ]
     found: list[Any] = g.organization_choices
     return found
+
+
+def _beside_the_mission() -> dict[int, str]:
+    """The forces of the partnerships of the mission of the page, and under which words they stand."""
+    mission = here().mission
+    if mission is None:
+        return {}
+    words = _("Beside %(mission)s", mission=say(mission.short))
+    return {one.force_id: words for one in tracked_partnerships(current(), g.reader, mission)}
 
 
 def several(label: Any, choices: Callable[[], list[Any]]) -> Ticks:
