@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from tests import engines
-from tests.databases import KINDS, Server, SqliteServer
+from tests.databases import KINDS, Server, SqliteServer, opened
 from tests.ordering import by_database
 from tests.postgresql import PostgresServer, begin_run, end_run, postgres_address
 from tracker.db import engine as product
@@ -93,17 +93,13 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 @pytest.fixture(scope="session")
 def shared_engines(servers: Callable[[str], Server]) -> Iterator[Callable[[str], Engine]]:
     """Give the engine of a kind on a database that no test ever commits to."""
-    from tracker.db.engine import make_engine
-
     with ExitStack() as stack:
 
         @cache
         def engine(kind: str) -> Engine:
             address = servers(kind).lend()
             stack.callback(servers(kind).take_back, address)
-            engine = make_engine(address)
-            stack.callback(engine.dispose)
-            return engine
+            return stack.enter_context(opened(address))
 
         yield engine
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
@@ -63,9 +63,8 @@ class SqliteServer:
             migrate(address)
         else:
             address = self.lend()
-            engine = make_engine(address)
-            fill(engine)
-            engine.dispose()
+            with opened(address) as engine:
+                fill(engine)
         # What is still in the write-ahead log would not be copied.
         with closing(sqlite3.connect(_path(address))) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -102,8 +101,15 @@ def migrate(address: str) -> None:
     """Bring an empty database to the newest schema, as an installation would."""
     from tracker.db.migrate import upgrade
 
+    with opened(address) as engine:
+        upgrade(engine)
+
+
+@contextmanager
+def opened(address: str) -> Iterator[Engine]:
+    """Give an engine of the product, closed at the end."""
     engine = make_engine(address)
     try:
-        upgrade(engine)
+        yield engine
     finally:
         engine.dispose()

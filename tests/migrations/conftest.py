@@ -11,18 +11,16 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from tests.databases import Server
+from tests.databases import Server, opened
 from tests.migrations.ladder import Ladder
-from tracker.db.engine import make_engine
 from tracker.db.migrate import ROOT, alembic_config, head
 
 
 @pytest.fixture
 def bare(bare_database_url: str) -> Iterator[Engine]:
     """Give the engine on a database without tables."""
-    engine = make_engine(bare_database_url)
-    yield engine
-    engine.dispose()
+    with opened(bare_database_url) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +47,7 @@ def filled_at(
         def filled(revision: str) -> Engine:
             address = ladders(kind).filled(revision)
             stack.callback(servers(kind).drop, address)
-            engine = make_engine(address)
-            stack.callback(engine.dispose)
-            return engine
+            return stack.enter_context(opened(address))
 
         yield filled
 

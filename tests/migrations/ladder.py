@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
 
-from tests.databases import Server
+from tests.databases import Server, opened
 from tests.migrations.filling import Filling
-from tracker.db.engine import make_engine
 from tracker.db.migrate import alembic_config, upgrade
 
 
 def revisions() -> list[tuple[str, str]]:
     """Every revision with the one it follows (`base` for the first), oldest first."""
-    engine = make_engine("sqlite://")
-    script = ScriptDirectory.from_config(alembic_config(engine))
-    steps = [(str(r.revision), str(r.down_revision or "base")) for r in script.walk_revisions()]
-    engine.dispose()
-    return steps[::-1]
+    with opened("sqlite://") as engine:
+        script = ScriptDirectory.from_config(alembic_config(engine))
+    return [(str(r.revision), str(r.down_revision or "base")) for r in script.walk_revisions()][::-1]
 
 
 class Ladder:
@@ -38,7 +31,7 @@ class Ladder:
             return self._server.create()
         if revision not in self._filled:
             address = self._server.copy(self._at(revision))
-            with _opened(address) as engine, engine.begin() as connection:
+            with opened(address) as engine, engine.begin() as connection:
                 Filling(connection).fill()
             self._filled[revision] = address
         return self._server.copy(self._filled[revision])
@@ -48,7 +41,7 @@ class Ladder:
         if revision not in self._empty:
             former = self._former[revision]
             address = self._server.create() if former == "base" else self._server.copy(self._at(former))
-            with _opened(address) as engine:
+            with opened(address) as engine:
                 upgrade(engine, revision)
             self._empty[revision] = address
         return self._empty[revision]
@@ -57,10 +50,3 @@ class Ladder:
         """Remove them."""
         for address in (*self._empty.values(), *self._filled.values()):
             self._server.drop(address)
-
-
-@contextmanager
-def _opened(address: str) -> Iterator[Engine]:
-    engine = make_engine(address)
-    yield engine
-    engine.dispose()
