@@ -91,6 +91,7 @@ _BODIES = frozenset(
     """,
     )
 )
+_KNOWN = _BODIES | _FUNCTIONS
 
 
 def looks_like_a_name(text: str) -> str | None:
@@ -113,4 +114,4 @@ def _found(text: str) -> Iterator[str]:
 
 def _is_known(word: str) -> bool:
     """Whether it begins the name of a body, a place or a function: General Assembly, Commandant Force, Mr President."""
-    return word.casefold() in _BODIES | _FUNCTIONS
+    return word.casefold() in _KNOWN

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.as_of import since
 from tracker.db.models.cases import Conveyance
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization
@@ -25,7 +24,7 @@ from tracker.services.errors import Refused
 from tracker.services.keeping import state
 from tracker.services.permissions import demand_any
 from tracker.services.records import expect_version
-from tracker.services.transitions import follow, last_state, present
+from tracker.services.transitions import days_of, follow, last_state, present
 
 STATE = DatedAttribute.ALLEGATION_STATE
 AGREES = (Consent.GIVEN, Consent.CONDITIONAL)
@@ -119,7 +118,7 @@ def convey(session: Session, reader: Reader, case: Allegation, to: Conveying, st
             raise Refused(why)
         _follow(case, AllegationState.CONVEYED, step)
         state(case, DatedAttribute.CASE_REPLY, ReplyState.AWAITED, step.on)
-    elif precedes(step.on, first := _first_told(case)) is YES:
+    elif precedes(step.on, first := (days_of(case, STATE, AllegationState.CONVEYED) or [UNKNOWN])[-1]) is YES:
         raise Refused(Text(N_("It was first conveyed %(day)s: nobody was told before."), {"day": first}), "on")
     _guard(case, to)
     row = Conveyance(addressee=to.addressee, organization_id=to.organization.id, why=to.why or None)
@@ -145,12 +144,6 @@ _ANY = dict.fromkeys((None, *Verification), frozenset(Verification))
 
 def _follow(case: Allegation, to: AllegationState, step: Step) -> None:
     follow(case, STATE, CASE_MOVES, to, step.on, step.reason)
-
-
-def _first_told(case: Allegation) -> When:
-    """Since when it is with them."""
-    told = [since(row) for row in case.dated_values if (row.attribute, row.value) == (STATE, AllegationState.CONVEYED)]
-    return told[-1] if told else UNKNOWN
 
 
 def _guard(case: Allegation, to: Conveying) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.db.as_of import since
 from tracker.db.models.cases import CaseLink, DisclosureConsent
 from tracker.db.models.compliance import Allegation
 from tracker.db.models.missions import Organization, Partnership
@@ -25,6 +24,7 @@ from tracker.services.circle import may_know
 from tracker.services.days import lies_ahead, refuse_ahead
 from tracker.services.errors import NotAllowed, Refused
 from tracker.services.keeping import Said, keep, state
+from tracker.services.transitions import days_of
 
 CASES = WRITERS[RecordKind.ALLEGATION]
 
@@ -99,7 +99,8 @@ def _write(case: Allegation, new: NewAllegation) -> None:
         refuse_ahead(done, field)
     if new.lasted.known and new.made.earliest and new.lasted.latest and new.lasted.latest < new.made.earliest:
         raise Refused(Text(N_("It cannot have ended before it began.")), "lasted")
-    if precedes(_received(case), new.made) is YES:
+    received = days_of(case, DatedAttribute.ALLEGATION_STATE, AllegationState.RECEIVED)
+    if received and precedes(received[0], new.made) is YES:
         words = N_("It cannot have been received before it happened.")
         raise Refused(Text(words), "received" if new.received.known else "day")
     case.category, case.channel, case.grave = new.category, new.channel, new.grave
@@ -113,11 +114,6 @@ def _write(case: Allegation, new: NewAllegation) -> None:
     case.reprisal_checked_by = new.reprisal_checked_by or None
     _write_consents(case, new.consents)
     _write_links(case, {record.id for record in new.links} | new.kept)
-
-
-def _received(case: Allegation) -> When:
-    states = [row for row in case.dated_values if row.attribute is DatedAttribute.ALLEGATION_STATE]
-    return next((since(row) for row in states if row.value == AllegationState.RECEIVED), UNKNOWN)
 
 
 def _write_consents(case: Allegation, said: Collection[ConsentSaid]) -> None:

@@ -28,6 +28,11 @@ def present(record: Record, attribute: DatedAttribute, words: type[State]) -> St
     return found[0] if found else None
 
 
+def days_of(record: Record, attribute: DatedAttribute, state: State) -> list[When]:
+    """Since when it stood in this state each time that it came to it, in the order of recording."""
+    return [since(row) for row in record.dated_values if (row.attribute, row.value) == (attribute, state.value)]
+
+
 def follow(
     record: Record, attribute: DatedAttribute, moves: Moves[State], to: State, day: When, reason: str = ""
 ) -> None:
