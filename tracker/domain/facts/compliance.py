@@ -29,6 +29,11 @@ class FrameworkFact(Fact):
     span: Span
 
 
+def answers_a_date(covers_due: date | None, *, on_event: bool) -> bool:
+    """Whether a report answers a due date of its obligation: one on an event does where it names the date."""
+    return covers_due is not None or not on_event
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFact(Fact):
     """A report filed under an obligation; on an event, or in its turn."""
@@ -51,8 +56,8 @@ class ObligationFact(Fact):
 
     @property
     def answering(self) -> tuple[SubmissionFact, ...]:
-        """The reports that answer a due date: one that was made on an event does where it names the date."""
-        return tuple(one for one in self.submissions if one.covers_due or not one.on_event)
+        """The reports that answer a due date."""
+        return tuple(one for one in self.submissions if answers_a_date(one.covers_due, on_event=one.on_event))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

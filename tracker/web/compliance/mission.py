@@ -13,6 +13,7 @@ from tracker.db.models.missions import Mission
 from tracker.db.queries.partnerships import mission_by_slug
 from tracker.domain.access import Reader
 from tracker.domain.dates import MAYBE, NO, YES
+from tracker.domain.facts.compliance import ObligationFact
 from tracker.domain.findings import Finding
 from tracker.domain.picture import Picture
 from tracker.domain.review import Review
@@ -49,7 +50,7 @@ class Line:
     @property
     def named(self) -> dict[str, Sensitivity]:
         """The level of each record that it shows or rests on, by identifier."""
-        shown = (*self.picture.frameworks, *self.picture.obligations)
+        shown = (*self.picture.frameworks, *_duties(self.picture))
         refs = [self.picture.partnership.ref, *(one.ref for one in shown)]
         refs += [ref for found in self.findings for ref in (found.subject, *found.records)]
         return {ref.public_id: ref.sensitivity for ref in refs}
@@ -90,9 +91,14 @@ def _line(review: Review) -> Line:
 
 def _overdue(picture: Picture) -> Count:
     """As on the page of the partnership: from the day after it was due, long before it is a gap."""
-    asked = [one for one in picture.obligations if one.kind is ObligationKind.COMPLIANCE]
-    late = [report_late(one, picture.on) for one in asked if one.span.holds(picture.on) is not NO]
+    late = [report_late(one, picture.on) for one in _duties(picture)]
     return Count(late.count(YES), late.count(MAYBE))
+
+
+def _duties(picture: Picture) -> list[ObligationFact]:
+    """The duties to report on compliance that may hold on the day."""
+    asked = (one for one in picture.obligations if one.kind is ObligationKind.COMPLIANCE)
+    return [one for one in asked if one.span.holds(picture.on) is not NO]
 
 
 def _count(found: Sequence[Finding]) -> Count:

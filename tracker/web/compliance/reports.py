@@ -12,7 +12,7 @@ from tracker.db.models.records import Record
 from tracker.domain.cadence import cadence_from
 from tracker.domain.cadence_words import cadence_words
 from tracker.domain.dates import MAYBE, NO, UNKNOWN, YES, Certainty, When
-from tracker.domain.facts.compliance import ObligationFact
+from tracker.domain.facts.compliance import ObligationFact, answers_a_date
 from tracker.domain.picture import Picture
 from tracker.domain.rules.schedule import open_report, report_late, schedule_known
 from tracker.domain.texts import N_, Text
@@ -88,8 +88,8 @@ def is_compliance(duty: Obligation) -> bool:
 
 
 def _answers(report: Submission) -> bool:
-    """Whether it answers a date of its duty, as the rules read it: one on an event does where it names the date."""
-    return bool(report.covers_due or not report.occasion)
+    """Whether it answers a date of its duty, as the rules read it."""
+    return answers_a_date(report.covers_due, on_event=report.occasion is not None)
 
 
 def _duty(record: Obligation, fact: ObligationFact | None, filed: Sequence[Submission], day: date) -> Duty:

@@ -174,11 +174,16 @@ class StepForm(WatchfulForm, VerbForm):
         """Record it."""
         step, assessment = _step(self, None), about.of(HrddpAssessment)
         kept = add_step(session, g.reader, assessment, step, self.seen(), self.language.data)
-        wanted = readable(select(Support), g.reader).where(Support.id == kept.support_id)
-        given = session.scalars(wanted).one_or_none()  # of support that the person may not know of, not a word
-        if step.kind is HrddpStepKind.WITHDRAWN and given is not None and given.span.over(step.on) is not YES:
+        if step.kind is HrddpStepKind.WITHDRAWN and _still_given(session, kept, step.on):
             flash(gettext("The support is still recorded as given. Say on its own page when it ended."), "warning")
         return kept
+
+
+def _still_given(session: Session, assessment: HrddpAssessment, day: date) -> bool:
+    """Whether its support may run on after the day; of support that the person may not know of, not a word."""
+    wanted = readable(select(Support), g.reader).where(Support.id == assessment.support_id)
+    support = session.scalars(wanted).one_or_none()
+    return support is not None and support.span.over(day) is not YES
 
 
 def _step(form: Any, key: int | None) -> NewStep:
